@@ -1,0 +1,113 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Account } from './account';
+import { Faults, type FaultRule } from './faults';
+import { RateLimit } from './rateLimit';
+import type { FlagReading } from './readContact';
+import type { Refusal } from './refusal';
+import { RequestLog, type RecordedRequest } from './requestLog';
+import { accountSeed, type AccountSize } from './seed';
+import { requestListener, type ServerState } from './server';
+
+export type { Account } from './account';
+export type { FaultKind, FaultRule } from './faults';
+export type { Contact, Field, Form, List, ListStatus, Mailing, Membership, Tag } from './model';
+export type { RecordedRequest } from './requestLog';
+
+/** The key of a sandbox that was given none. It opens nothing else and may be shown. */
+export const DEMO_API_KEY = 'sandbox-demo-key-that-opens-nothing-else';
+
+export interface SandboxOptions {
+	/** 0 (default) takes any free port. */
+	port?: number;
+	/** Default 127.0.0.1. */
+	host?: string;
+	apiKey?: string;
+	/** Requests a second for the account; 0 or missing: no limit. */
+	rps?: number;
+	/** Seconds in the `Retry-After` of a 429 by that limit, default 1. */
+	retryAfter?: number;
+	/** Milliseconds added to each answer. */
+	latency?: number;
+	faults?: FaultRule[];
+	/** For faults at random. */
+	seed?: number;
+	/** How noresponders, instantresponders and lastmessage are read, default `presence`. */
+	flags?: FlagReading;
+	/** A big account: that many of each, for pick-lists; 0 for none. */
+	size?: AccountSize;
+	/** How a wrong key is answered, default `result_code_0`. */
+	refuse?: Refusal;
+}
+
+/** A stand-in ActiveCampaign account that answers over HTTP. */
+export interface Sandbox {
+	url: string;
+	port: number;
+	apiKey: string;
+	account: Account;
+	/** The last 20,000 requests to the API, oldest first. */
+	requests: RecordedRequest[];
+	addFault(rule: FaultRule): void;
+	clearFaults(): void;
+	/** The account back to its seed, requests and `maxInFlight` forgotten; faults stay. */
+	reset(): void;
+	/** The most requests that were being answered at once. */
+	readonly maxInFlight: number;
+	/** Ends at once, cutting what is open. */
+	close(): Promise<void>;
+}
+
+/** Starts a stand-in account; several may run side by side. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const account = new Account(() => accountSeed(options.size));
+	const faults = new Faults(options.faults ?? [], options.seed ?? 1);
+	const log = new RequestLog();
+	const rps = options.rps ?? 0;
+	const state: ServerState = {
+		account,
+		faults,
+		log,
+		rps,
+		apiKey: options.apiKey ?? DEMO_API_KEY,
+		apiUrl: '',
+		flags: options.flags ?? 'presence',
+		refuse: options.refuse ?? 'result_code_0',
+		rateLimit: rps > 0 ? new RateLimit(rps) : undefined,
+		retryAfter: options.retryAfter ?? 1,
+		latency: options.latency ?? 0,
+	};
+
+	const server = createServer(requestListener(state));
+	// Longer than any client keeps an idle connection: none is closed under a client's hands.
+	server.keepAliveTimeout = 120_000;
+	const host = options.host ?? '127.0.0.1';
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(options.port ?? 0, host, resolve);
+	});
+	const { port } = server.address() as AddressInfo;
+	state.apiUrl = `http://${host}:${port}`;
+
+	return {
+		url: state.apiUrl,
+		port,
+		apiKey: state.apiKey,
+		account,
+		requests: log.requests,
+		addFault: (rule) => faults.add(rule),
+		clearFaults: () => faults.clear(),
+		reset() {
+			account.reset();
+			log.clear();
+		},
+		get maxInFlight() {
+			return log.maxInFlight;
+		},
+		close: () =>
+			new Promise((resolve) => {
+				server.close(() => resolve());
+				server.closeAllConnections();
+			}),
+	};
+}

@@ -1,0 +1,32 @@
+import { emptyAnswer, textAnswer, type Answer } from './answer';
+import { XML_PROLOG } from './php/xml';
+import { CONTENT_TYPES, encodeReply, failure, type OutputFormat } from './reply';
+
+/** How a wrong key is answered. All of them were met; which one today's server uses is unproven. */
+export type Refusal = 'result_code_0' | 'result_code_0_text' | 'xml' | '403_empty' | '401';
+
+const MESSAGE = 'You are not authorized to access this file';
+
+/** The answer to a wrong key; `root` is the root of the XML where the asked format is XML. */
+export function refuseKey(refusal: Refusal, format: OutputFormat, root: string): Answer {
+	switch (refusal) {
+		case 'xml':
+			return xmlError('not_allowed');
+		case '403_empty':
+			return emptyAnswer(403, MESSAGE);
+		case '401':
+			return emptyAnswer(401, MESSAGE);
+		case 'result_code_0':
+		case 'result_code_0_text': {
+			const code = refusal === 'result_code_0' ? 0 : '0';
+			const body = encodeReply({ root, ...failure(MESSAGE), code }, format);
+			return textAnswer(200, CONTENT_TYPES[format], body, MESSAGE);
+		}
+	}
+}
+
+/** A refusal without `result_code`, XML whatever was asked for: `<not_allowed>` or `<root>`. */
+export function xmlError(root: string): Answer {
+	const body = `${XML_PROLOG}<${root}><error>${MESSAGE}</error></${root}>`;
+	return textAnswer(200, CONTENT_TYPES.xml, body, MESSAGE);
+}

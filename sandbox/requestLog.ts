@@ -1,0 +1,64 @@
+/** One request to the API as it came in, and what became of it. */
+export interface RecordedRequest {
+	method: string;
+	/** Path and query as sent. */
+	url: string;
+	/** `api_action`, '' if there is none. */
+	action: string;
+	/** Names in lower case. */
+	headers: Record<string, string>;
+	/** The raw body. */
+	body: string;
+	/** The body as PHP reads it; arrays are objects. Empty unless it is form-urlencoded. */
+	form: Record<string, unknown>;
+	/** The address it is about, trimmed, in lower case; '' if there is none. */
+	email: string;
+	/** When its head arrived, in milliseconds of `performance.now()`. */
+	startedAt: number;
+	/** When it was answered or cut, or its client left; 0 until then. */
+	endedAt: number;
+	/** The HTTP status sent, 0 if none was. */
+	status: number;
+	/** The body sent, its first 2,000 characters. */
+	answer: string;
+	/** What the answer says in one line. */
+	message: string;
+	/** The fault it met, '' if none. */
+	fault: string;
+	/** Whether a contact was saved by it. */
+	saved: boolean;
+	/** When its head arrived, in milliseconds since 1970. */
+	at: number;
+}
+
+const KEPT = 20_000;
+const DROPPED_AT_ONCE = 1_000;
+
+/** The last requests, oldest first. */
+export class RequestLog {
+	readonly requests: RecordedRequest[] = [];
+	/** How many there were since the start or the last reset. */
+	total = 0;
+	/** How many are being answered now, and the most there were at once. */
+	inFlight = 0;
+	maxInFlight = 0;
+
+	begin(request: RecordedRequest): void {
+		if (this.requests.length >= KEPT) this.requests.splice(0, DROPPED_AT_ONCE);
+		this.requests.push(request);
+		this.total++;
+		this.inFlight++;
+		this.maxInFlight = Math.max(this.maxInFlight, this.inFlight);
+	}
+
+	end(request: RecordedRequest, now: number): void {
+		request.endedAt = now;
+		this.inFlight--;
+	}
+
+	clear(): void {
+		this.requests.length = 0;
+		this.total = 0;
+		this.maxInFlight = this.inFlight;
+	}
+}
