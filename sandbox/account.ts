@@ -61,7 +61,6 @@ export class Account {
 	upsert(change: ContactChange): { contact: Contact; created: boolean } {
 		const known = this.find(change.email);
 		const contact = known ?? this.create(change.email);
-		contact.updatedAt = chicagoTime();
 		contact.firstName = change.firstName ?? contact.firstName;
 		contact.lastName = change.lastName ?? contact.lastName;
 		contact.phone = change.phone ?? contact.phone;
@@ -70,7 +69,7 @@ export class Account {
 		for (const [fieldId, value] of change.fields) contact.fields.set(fieldId, value);
 		for (const tag of change.tags) this.addTag(contact, tag);
 		for (const list of change.lists) this.setMembership(contact, list);
-		this.revision++;
+		this.touch(contact);
 		return { contact, created: !known };
 	}
 
@@ -80,7 +79,7 @@ export class Account {
 		const tag = this.tags.get(key) ?? { id: nextId(this.tags), name };
 		this.tags.set(key, tag);
 		if (!contact.tags.includes(tag.name)) contact.tags.push(tag.name);
-		this.revision++;
+		this.touch(contact);
 	}
 
 	/** Puts a contact on a list, or changes its status there, and notes what that mails. */
@@ -95,7 +94,7 @@ export class Account {
 			formId: change.formId || known?.formId || 0,
 		};
 		contact.lists.set(change.listId, membership);
-		this.revision++;
+		this.touch(contact);
 		// Assumption: nothing is mailed to a contact who has yet to confirm.
 		if (membership.status === 0) return;
 		for (const kind of change.mailings) {
@@ -119,9 +118,15 @@ export class Account {
 			lists: new Map(),
 			fields: new Map(),
 			tags: [],
+			revision: 0,
 		};
 		this.keep(contact);
 		return contact;
+	}
+
+	private touch(contact: Contact): void {
+		contact.updatedAt = chicagoTime();
+		contact.revision = ++this.revision;
 	}
 
 	private keep(contact: Contact): void {
@@ -146,9 +151,9 @@ export class Account {
 		for (const tag of seed.tags) this.tags.set(tag.name.toLowerCase(), tag);
 		for (const contact of seed.contacts) {
 			this.keep(contact);
+			contact.revision = ++this.revision;
 			contact.organization = this.organization(contact.organization);
 		}
-		this.revision++;
 	}
 }
 

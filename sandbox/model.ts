@@ -69,6 +69,8 @@ export interface Contact {
 	fields: Map<number, string>;
 	/** Tag names, in the order they were added. */
 	tags: string[];
+	/** The account's revision at the contact's last change: the larger, the newer. */
+	revision: number;
 }
 
 export type MailingKind = 'instantresponders' | 'lastmessage';

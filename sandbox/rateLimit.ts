@@ -14,6 +14,7 @@ export class RateLimit {
 	private readonly arrivals: Float64Array;
 	private next = 0;
 
+	/** `rps` is a whole number of requests a second, at least 1. */
 	constructor(readonly rps: number) {
 		this.arrivals = new Float64Array(rps).fill(-Infinity);
 	}

@@ -148,6 +148,7 @@ function seedContact(
 		lists: new Map(memberships),
 		fields: new Map(numbered(person.fields ?? {}, fieldIds)),
 		tags: [...(person.tags ?? [])],
+		revision: 0,
 	};
 }
 

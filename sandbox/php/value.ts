@@ -58,13 +58,18 @@ export function isSequential(array: PhpArray): boolean {
 }
 
 /**
- * Builds a PHP array from a plain object or list. An object's integer-like keys come first, as
- * JavaScript orders them: give a Map of `phpArray` pairs where that is not meant.
+ * Plain data as a PHP value. JavaScript puts an object's integer-like keys first: use `phpArray`
+ * where they are ids.
  */
 export function toPhp(source: PhpSource): PhpValue {
 	if (typeof source !== 'object' || source === null || source instanceof Map) return source;
+	return phpArray(Object.entries(source));
+}
+
+/** A PHP array with these keys in this order. */
+export function phpArray(entries: Iterable<readonly [string | number, PhpSource]>): PhpArray {
 	const array: PhpArray = new Map();
-	for (const [key, value] of Object.entries(source)) array.set(key, toPhp(value));
+	for (const [key, value] of entries) array.set(String(key), toPhp(value));
 	return array;
 }
 
