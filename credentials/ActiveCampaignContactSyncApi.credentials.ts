@@ -1,0 +1,95 @@
+import {
+	type Icon,
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type IHttpRequestOptions,
+	type INodeProperties,
+	UserError,
+} from 'n8n-workflow';
+import { accountUrl, isSafeFor } from '../nodes/ActiveCampaignContactSync/accountUrl';
+import { messages } from '../nodes/ActiveCampaignContactSync/messages';
+
+const keyRefused =
+	'ActiveCampaign refused the API key. Copy it again from Settings > Developer; the user it belongs to needs the right to use the API.';
+
+export class ActiveCampaignContactSyncApi implements ICredentialType {
+	name = 'activeCampaignContactSyncApi';
+
+	displayName = 'ActiveCampaign Contact Sync API';
+
+	icon: Icon = {
+		light: 'file:../nodes/ActiveCampaignContactSync/activecampaign.svg',
+		dark: 'file:../nodes/ActiveCampaignContactSync/activecampaign.dark.svg',
+	};
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-activecampaign-contact-sync/n8n-nodes-activecampaign-contact-sync#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API URL',
+			name: 'apiUrl',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. https://youraccount.api-us1.com',
+			description: 'In ActiveCampaign under Settings > Developer',
+		},
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'In ActiveCampaign under Settings > Developer',
+		},
+	];
+
+	/** Puts the key into the header API-TOKEN, and nowhere else; never for an address that could be listened to. */
+	authenticate = async (
+		{ apiKey }: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions & { uri?: string },
+	): Promise<IHttpRequestOptions> => {
+		const baseURL = request.baseURL === undefined ? undefined : accountUrl(request.baseURL);
+		if (!isSafeFor(new URL(request.url ?? request.uri, baseURL))) {
+			throw new UserError(messages.apiUrlUnencrypted().message);
+		}
+		return {
+			...request,
+			...(baseURL !== undefined && { baseURL }),
+			headers: { ...request.headers, 'API-TOKEN': String(apiKey).trim() },
+		};
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.apiUrl}}',
+			url: '/admin/api.php',
+			qs: { api_action: 'user_me', api_output: 'json' },
+			disableFollowRedirect: true,
+			// A refusal comes with many statuses, and with 200: only the body tells.
+			ignoreHttpStatusErrors: true,
+		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'result_code', value: 0, message: keyRefused },
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'result_code', value: '0', message: keyRefused },
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'result_code',
+					value: undefined,
+					message:
+						'No ActiveCampaign API answered that knows this API key. Copy the API URL and the API key again from ActiveCampaign under Settings > Developer.',
+				},
+			},
+		],
+	};
+}

@@ -1,0 +1,37 @@
+import type { Run } from './delivery/run';
+import { messages } from './messages';
+import { Refusal } from './refusal';
+import { question, type Sender, sendFrom } from './sender';
+
+/** So many refusals in the same words, and nothing saved yet, may as well mean the credential. */
+const suspicious = 3;
+
+interface Doubt {
+	words: string;
+	times: number;
+}
+
+const doubts = new WeakMap<Run, Doubt>();
+
+/**
+ * A wrong API key may be answered like a contact that is refused, and only in words, which are in the account's
+ * language. When a run begins with refusals in the same words, `user_me` is asked once whether the key is
+ * good: a wrong one must not be tried on thousands of items.
+ *
+ * @returns the refusal of the credential, or `undefined` where there is nothing against it
+ */
+export async function credentialRefused(
+	sender: Sender,
+	words: string,
+): Promise<Refusal | undefined> {
+	const { run } = sender;
+	if (run.sent > 0) return undefined;
+	const doubt = doubts.get(run);
+	const times = doubt?.words === words ? doubt.times + 1 : 1;
+	doubts.set(run, { words, times });
+	if (times !== suspicious) return undefined;
+	const answer = await sendFrom(sender, question('user_me'), true);
+	if (answer?.kind === 'denied') return answer.refusal;
+	if (answer?.kind !== 'refused') return undefined;
+	return new Refusal(messages.keyRefused(answer.serverMessage), { source: 'api', endsRun: true });
+}

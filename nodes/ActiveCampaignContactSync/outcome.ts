@@ -1,0 +1,70 @@
+import {
+	type IExecutePaginationFunctions,
+	type INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+import type { Run } from './delivery/run';
+import { messages } from './messages';
+import { Refusal } from './refusal';
+import type { ContactSyncResult } from './response/item';
+
+/** What became of an item; `undefined` where the run was over before it was sent. */
+export type Outcome = ContactSyncResult | Refusal | undefined;
+
+/**
+ * An outcome as the items that n8n passes on, by what 'On Error' says.
+ *
+ * @throws NodeApiError or NodeOperationError under 'Stop Workflow', once n8n listens to it
+ */
+export async function itemsOf(
+	context: IExecutePaginationFunctions,
+	run: Run,
+	outcome: Outcome,
+): Promise<INodeExecutionData[]> {
+	const refusal = outcome === undefined ? unsent(run) : outcome;
+	if (refusal === undefined) return [];
+	const pairedItem = { item: context.getItemIndex() };
+	if (!(refusal instanceof Refusal)) return [{ json: refusal, pairedItem }];
+	if (!context.continueOnFail()) return await stopRun(context, run, refusal);
+	const { message, description } = refusal.words;
+	if (context.getNode().onError === 'continueErrorOutput') {
+		// Without an `error` beside `json`, n8n adds the fields of the item that came in.
+		return [{ json: { error: message, details: description }, pairedItem }];
+	}
+	return [{ json: { error: message }, error: nodeError(context, refusal), pairedItem }];
+}
+
+/** An item that was never started: refused for the reason the run ended for, or nothing where it was stopped. */
+function unsent(run: Run): Refusal | undefined {
+	if (run.stopped || run.endedBy === undefined) return undefined;
+	return new Refusal(messages.runEnded(run.endedBy.words), { source: 'api' });
+}
+
+/** The run's message is the first failing item's; every other item ends without a word. */
+async function stopRun(
+	context: IExecutePaginationFunctions,
+	run: Run,
+	refusal: Refusal,
+): Promise<INodeExecutionData[]> {
+	if (run.endedBy !== refusal) return [];
+	await run.ended();
+	const words = messages.withProgress(refusal.words, run.sent, run.options.total);
+	throw nodeError(context, refusal, words);
+}
+
+function nodeError(
+	context: IExecutePaginationFunctions,
+	{ words, source, status }: Refusal,
+	{ message, description } = words,
+): NodeApiError | NodeOperationError {
+	const node = context.getNode();
+	const options = { message, description, itemIndex: context.getItemIndex() };
+	const error =
+		source === 'api'
+			? new NodeApiError(node, { message }, { ...options, ...(status && { httpCode: `${status}` }) })
+			: new NodeOperationError(node, message, options);
+	// n8n puts a text of its own in the place of one in which it finds a system code.
+	error.message = message;
+	return error;
+}

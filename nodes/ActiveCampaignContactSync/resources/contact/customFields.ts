@@ -1,0 +1,65 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const customFields: INodeProperties = {
+	displayName: 'Custom Fields',
+	name: 'customFields',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Custom Field',
+	default: {},
+	description: 'Custom fields to set. Fields that are not named here stay as they are.',
+	options: [
+		{
+			displayName: 'Custom Field',
+			name: 'field',
+			values: [
+				{
+					displayName: 'Field',
+					name: 'fieldId',
+					type: 'resourceLocator',
+					default: { mode: 'list', value: '' },
+					description: 'Custom field of the account',
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							placeholder: 'Select a custom field...',
+							typeOptions: { searchListMethod: 'getCustomFields', searchable: true },
+						},
+						{
+							displayName: 'By ID',
+							name: 'id',
+							type: 'string',
+							placeholder: 'e.g. 345',
+							validation: [
+								{
+									type: 'regex',
+									properties: {
+										regex: '^\\s*[1-9][0-9]*\\s*$',
+										errorMessage: 'A field ID is a whole number above 0, such as 345',
+									},
+								},
+							],
+						},
+						{
+							displayName: 'By Personalization Tag',
+							name: 'tag',
+							type: 'string',
+							placeholder: 'e.g. %COMPANY_SIZE%',
+							hint: 'Shown beside the field in ActiveCampaign; with or without the percent signs',
+						},
+					],
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					description:
+						'Value to store. For a field that takes several values, an expression may give a list. Dates are stored as ActiveCampaign writes them. An empty value is not sent, so nothing stored is lost.',
+				},
+			],
+		},
+	],
+};

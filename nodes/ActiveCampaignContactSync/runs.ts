@@ -1,0 +1,40 @@
+import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import { systemClock } from './delivery/clock';
+import { Run } from './delivery/run';
+
+interface Known {
+	run: Run;
+	lastItem: number;
+}
+
+const runs = new WeakMap<object, Known>();
+
+/**
+ * The run of the node that an item belongs to. Call it once per item, as n8n hands it over: with
+ * 'Retry On Fail' n8n starts from the first item again over the same data, which is another run.
+ */
+export function runOf(context: IExecutePaginationFunctions): Run {
+	const data = context.getExecuteData();
+	const item = context.getItemIndex();
+	const known = runs.get(data);
+	const run = known !== undefined && item > known.lastItem ? known.run : newRun(context);
+	runs.set(data, { run, lastItem: item });
+	return run;
+}
+
+function newRun(context: IExecutePaginationFunctions): Run {
+	const batchInterval = context.getNodeParameter('requestOptions.batching.batch.batchInterval', 0);
+	return new Run(systemClock, {
+		total: itemsHandedOver(context),
+		stopsOnFailure: !context.continueOnFail(),
+		batchInterval: Number(batchInterval) || 0,
+		signal: context.getExecutionCancelSignal(),
+	});
+}
+
+/** How many items n8n will hand over; as a tool of an AI agent they come by another connection. */
+function itemsHandedOver(context: IExecutePaginationFunctions): number {
+	if (context.getNode().executeOnce === true) return 1;
+	const { main, ai_tool: tool } = context.getExecuteData().data;
+	return (main ?? tool)?.[0]?.length ?? 1;
+}
