@@ -57,6 +57,17 @@ export class Account {
 		return undefined;
 	}
 
+	/** How many active contacts each list has that has any. */
+	activeByList(): Map<number, number> {
+		const active = new Map<number, number>();
+		for (const contact of this.contacts.values()) {
+			for (const [listId, { status }] of contact.lists) {
+				if (status === 1) active.set(listId, (active.get(listId) ?? 0) + 1);
+			}
+		}
+		return active;
+	}
+
 	/** Creates or updates a contact. The change must have been checked before: nothing fails here. */
 	upsert(change: ContactChange): { contact: Contact; created: boolean } {
 		const known = this.find(change.email);

@@ -1,11 +1,15 @@
 import type { Account } from './account';
-import type { Faults } from './faults';
+import type { Answer } from './answer';
+import type { FaultRule, Faults } from './faults';
+import type { PhpArray } from './php/value';
 import type { FlagReading } from './readContact';
 import type { Refusal } from './refusal';
 
-/** A request to the API, read to its end. */
+/** A request to an API, received to its end. */
 export interface ApiCall {
 	method: string;
+	/** Starts with a slash, without the query. */
+	path: string;
 	/** What follows the path's `?`, '' if nothing. */
 	query: string;
 	/** Names in lower case. */
@@ -13,7 +17,22 @@ export interface ApiCall {
 	body: string;
 }
 
-/** What the API answers from. */
+/** What an API made of a call. */
+export interface ReadCall {
+	/** `api_action`, '' if there is none. */
+	action: string;
+	/** The address it is about, trimmed, in lower case; '' if there is none. */
+	email: string;
+	/** The form it carries. */
+	form: PhpArray;
+	/** Answers it, and names the fault that it met. */
+	answer(): { answer: Answer; rule?: FaultRule };
+}
+
+/** One of the APIs that the stand-in speaks. */
+export type Api = (call: ApiCall, state: SandboxState) => ReadCall;
+
+/** What the APIs answer from. */
 export interface SandboxState {
 	account: Account;
 	apiKey: string;

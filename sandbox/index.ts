@@ -7,7 +7,8 @@ import type { FlagReading } from './readContact';
 import type { Refusal } from './refusal';
 import { RequestLog, type RecordedRequest } from './requestLog';
 import { accountSeed, type AccountSize } from './seed';
-import { requestListener, type ServerState } from './server';
+import { requestListener } from './server';
+import type { ServerState } from './serveApi';
 
 export type { Account } from './account';
 export type { FaultKind, FaultRule } from './faults';

@@ -20,7 +20,7 @@ export function refuseKey(refusal: Refusal, format: OutputFormat, root: string):
 		case 'result_code_0_text': {
 			const code = refusal === 'result_code_0' ? 0 : '0';
 			const body = encodeReply({ root, ...failure(MESSAGE), code }, format);
-			return textAnswer(200, CONTENT_TYPES[format], body, MESSAGE);
+			return textAnswer(200, CONTENT_TYPES[format], body, MESSAGE, 'refused');
 		}
 	}
 }
@@ -28,5 +28,5 @@ export function refuseKey(refusal: Refusal, format: OutputFormat, root: string):
 /** A refusal without `result_code`, XML whatever was asked for: `<not_allowed>` or `<root>`. */
 export function xmlError(root: string): Answer {
 	const body = `${XML_PROLOG}<${root}><error>${MESSAGE}</error></${root}>`;
-	return textAnswer(200, CONTENT_TYPES.xml, body, MESSAGE);
+	return textAnswer(200, CONTENT_TYPES.xml, body, MESSAGE, 'refused');
 }

@@ -1,3 +1,4 @@
+import type { Outcome } from './answer';
 import { jsonEncode } from './php/jsonEncode';
 import { serialize } from './php/serialize';
 import { toPhp, type PhpArray, type PhpSource, type PhpValue } from './php/value';
@@ -11,8 +12,7 @@ export interface Reply {
 	payload: PhpArray;
 	code: PhpValue;
 	message: string;
-	/** Whether a contact was saved. */
-	saved: boolean;
+	outcome: Outcome;
 	/** Whether the payload stands alone, without `result_code` and the two after it. */
 	bare?: boolean;
 	/** The server broke: HTTP 500 without a body of API v1. */
@@ -31,12 +31,12 @@ export function success(payload: PhpSource, message = 'Success: Something is ret
 		payload: array instanceof Map ? array : new Map<string, PhpValue>(),
 		code: 1,
 		message,
-		saved: false,
+		outcome: 'answered',
 	};
 }
 
 export function failure(message: string): Reply {
-	return { payload: new Map(), code: 0, message, saved: false };
+	return { payload: new Map(), code: 0, message, outcome: 'refused' };
 }
 
 /** What every look-up says that finds nothing. */

@@ -1,3 +1,5 @@
+import type { Outcome } from './answer';
+
 /** One request to the API as it came in, and what became of it. */
 export interface RecordedRequest {
 	method: string;
@@ -25,6 +27,8 @@ export interface RecordedRequest {
 	message: string;
 	/** The fault it met, '' if none. */
 	fault: string;
+	/** What became of it, whether or not its answer arrived. */
+	outcome: Outcome;
 	/** Whether a contact was saved by it. */
 	saved: boolean;
 	/** When its head arrived, in milliseconds since 1970. */
@@ -51,8 +55,10 @@ export class RequestLog {
 		this.maxInFlight = Math.max(this.maxInFlight, this.inFlight);
 	}
 
-	end(request: RecordedRequest, now: number): void {
-		request.endedAt = now;
+	/** Notes the end of a request, once. */
+	end(request: RecordedRequest): void {
+		if (request.endedAt !== 0) return;
+		request.endedAt = performance.now();
 		this.inFlight--;
 	}
 

@@ -19,5 +19,5 @@ function run({ account, flags, form }: ActionRequest): Reply {
 		sendlast_did: campaigns.length,
 	};
 	const message = created ? 'Contact added' : 'Contact updated';
-	return { ...success(payload, message), saved: true };
+	return { ...success(payload, message), outcome: 'saved' };
 }

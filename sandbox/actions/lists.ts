@@ -6,12 +6,7 @@ import { named } from './named';
 export const listList: Action = { root: 'list_select_list', run };
 
 function run({ account, parameters }: ActionRequest): Reply {
-	const active = new Map<number, number>();
-	for (const contact of account.contacts.values()) {
-		for (const [listId, { status }] of contact.lists) {
-			if (status === 1) active.set(listId, (active.get(listId) ?? 0) + 1);
-		}
-	}
+	const active = account.activeByList();
 	const rows = named(account.lists, parameters).map((list) => ({
 		id: String(list.id),
 		name: list.name,

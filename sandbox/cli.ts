@@ -1,0 +1,146 @@
+import { parseArgs } from 'node:util';
+import { FAULT_KINDS } from './faults';
+import { parseFaultOption } from './faultRule';
+import { DEMO_API_KEY, type Sandbox, type SandboxOptions } from './index';
+
+const DEFAULT_PORT = 8025;
+
+export const HELP = `Starts a stand-in ActiveCampaign account on this machine.
+
+Usage: npm run sandbox -- [options]
+
+  --port NUMBER         port to listen on (default ${DEFAULT_PORT}, 0 for any free one)
+  --host ADDRESS        address to listen on (default 127.0.0.1)
+  --key TEXT            API key to ask for (default: a built-in demo key)
+  --rps NUMBER          requests a second for the account (default: no limit)
+  --retry-after SECONDS what a 429 by that limit says (default 1)
+  --latency MS          added to each answer
+  --flags READING       presence or value: how noresponders and the like are read
+  --refuse HOW          how a wrong key is answered: result_code_0, result_code_0_text,
+                        xml, 403_empty or 401
+  --fault KIND[:TIMES][@ADDRESS]
+                        a fault to come, may be given several times; TIMES is a number,
+                        * for without end, or a percentage for at random
+  --seed NUMBER         for faults at random
+  --lists, --fields, --tags, --forms NUMBER
+                        that many of each, for a big account
+  --help                this text
+
+Faults: ${FAULT_KINDS.join(', ')}`;
+
+const CHOICES = {
+	flags: ['presence', 'value'],
+	refuse: ['result_code_0', 'result_code_0_text', 'xml', '403_empty', '401'],
+} as const;
+
+/** The options of a command line, or 'help'. Throws an Error that says what is wrong. */
+export function readOptions(args: string[]): SandboxOptions | 'help' {
+	const text = { type: 'string' } as const;
+	const { values } = parseArgs({
+		args,
+		options: {
+			port: text,
+			host: text,
+			key: text,
+			rps: text,
+			'retry-after': text,
+			latency: text,
+			flags: text,
+			refuse: text,
+			fault: { type: 'string', multiple: true },
+			seed: text,
+			lists: text,
+			fields: text,
+			tags: text,
+			forms: text,
+			help: { type: 'boolean' },
+		},
+	});
+	if (values.help) return 'help';
+	const number = (name: Exclude<keyof typeof values, 'fault' | 'help'>) =>
+		wholeNumber(name, values[name]);
+	return {
+		port: number('port') ?? DEFAULT_PORT,
+		host: values.host,
+		apiKey: values.key,
+		rps: number('rps'),
+		retryAfter: number('retry-after'),
+		latency: number('latency'),
+		flags: choice('flags', CHOICES.flags, values.flags),
+		refuse: choice('refuse', CHOICES.refuse, values.refuse),
+		faults: (values.fault ?? []).map((option) => {
+			const rule = parseFaultOption(option);
+			if (typeof rule === 'string') throw new Error(rule);
+			return rule;
+		}),
+		seed: number('seed'),
+		size: {
+			lists: number('lists'),
+			fields: number('fields'),
+			tags: number('tags'),
+			forms: number('forms'),
+		},
+	};
+}
+
+/** What to print once the sandbox runs. A key that was given is not repeated. */
+export function welcome({ url, account }: Sandbox, options: SandboxOptions): string {
+	const key = options.apiKey === undefined ? `${DEMO_API_KEY} (built in)` : 'the one you gave';
+	return [
+		'A stand-in ActiveCampaign account is running.',
+		'',
+		`  Watch it  ${url}/`,
+		`  API URL   ${url}`,
+		`  API key   ${key}`,
+		'',
+		table('Lists', account.lists.values(), ({ id, name }) => [String(id), name]),
+		table('Custom fields', account.fields.values(), ({ id, title, tag, type }) => [
+			String(id),
+			title,
+			`%${tag}%`,
+			type,
+		]),
+		table('Tags', account.tags.values(), ({ id, name }) => [String(id), name]),
+		table('Forms', account.forms.values(), ({ id, name, optIn }) => [
+			String(id),
+			name,
+			optIn ? 'asks for confirmation' : '',
+		]),
+		'Stop it with Ctrl+C.',
+	].join('\n');
+}
+
+const ROWS_SHOWN = 12;
+
+function table<T>(title: string, things: Iterable<T>, cells: (thing: T) => string[]): string {
+	const rows = [...things].map(cells);
+	const shown = rows.slice(0, ROWS_SHOWN);
+	const widths = (shown[0] ?? []).map((_, column) =>
+		Math.max(...shown.map((row) => row[column]?.length ?? 0)),
+	);
+	const lines = shown.map((row) => {
+		const [id = '', ...rest] = row.map((cell, column) => cell.padEnd(widths[column] ?? 0));
+		return `  ${[id.trim().padStart(widths[0] ?? 0), ...rest].join('  ')}`.trimEnd();
+	});
+	if (rows.length > ROWS_SHOWN) lines.push(`  and ${rows.length - ROWS_SHOWN} more`);
+	if (rows.length === 0) lines.push('  none');
+	return [title, ...lines, ''].join('\n');
+}
+
+function wholeNumber(name: string, value: string | undefined): number | undefined {
+	if (value === undefined) return undefined;
+	if (!/^\d+$/.test(value)) throw new Error(`--${name} must be a whole number, not '${value}'.`);
+	return Number(value);
+}
+
+function choice<T extends string>(
+	name: string,
+	choices: readonly T[],
+	value: string | undefined,
+): T | undefined {
+	const chosen = choices.find((known) => known === value);
+	if (value !== undefined && !chosen) {
+		throw new Error(`--${name} must be one of ${choices.join(', ')}, not '${value}'.`);
+	}
+	return chosen;
+}
