@@ -1,0 +1,4 @@
+import { resolve } from 'node:path';
+
+/** The folder of this project. */
+export const ROOT = resolve(__dirname, '..');

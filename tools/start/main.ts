@@ -1,0 +1,103 @@
+import { Failure, messageOf } from '../failure';
+import { Screen } from '../terminal/screen';
+import { wrap } from '../terminal/width';
+import { Cleanup } from './cleanup';
+import { type Demo, runDemo } from './demo';
+import { renderReport } from './report';
+import { keptFolder, temporaryFolder } from './userFolder';
+
+const USAGE = `npm start              try the node in a real n8n, and keep its editor open
+npm start -- --once    run the example once, print what it did, and end
+npm start -- --fresh   forget what was saved in the editor before`;
+
+/** Runs the command and returns its exit status. */
+export async function main(args: string[], screen = new Screen()): Promise<number> {
+	const unknown = args.find((arg) => arg !== '--once' && arg !== '--fresh');
+	if (unknown) {
+		screen.line(unknown === '--help' || unknown === '-h' ? USAGE : `${unknown}?\n\n${USAGE}`);
+		return unknown === '--help' || unknown === '-h' ? 0 : 2;
+	}
+	const once = args.includes('--once');
+	screen.line();
+	screen.line(screen.style.bold('  ActiveCampaign Contact Sync, in a real n8n'));
+	screen.line();
+	const cleanup = new Cleanup();
+	const interrupt = onInterrupt(() => {
+		screen.line();
+		void cleanup.run().then(() => process.exit(130));
+	});
+	try {
+		const folder = once ? await temporaryFolder() : await keptFolder(args.includes('--fresh'));
+		cleanup.add(folder.close);
+		const demo = await runDemo(folder.path, screen, cleanup);
+		screen.line();
+		for (const line of renderReport(demo.rows, screen.width, screen.style)) screen.line(line);
+		screen.line();
+		interrupt.release();
+		if (!once) await stayOpen(demo, folder.kept, screen);
+		return demo.rows.every(({ problems }) => problems.length === 0) ? 0 : 1;
+	} catch (thrown) {
+		explain(thrown, screen);
+		return 1;
+	} finally {
+		interrupt.release();
+		await cleanup.run();
+	}
+}
+
+/** Calls `stop` when the command is told to end, be it by Ctrl+C, and not when that is released. */
+function onInterrupt(stop: () => void): { release(): void } {
+	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+	for (const signal of signals) process.once(signal, stop);
+	return { release: () => signals.forEach((signal) => process.off(signal, stop)) };
+}
+
+/** Shows where to look, until Ctrl+C is pressed or n8n ends. */
+async function stayOpen(demo: Demo, kept: boolean, screen: Screen): Promise<void> {
+	const { n8n, sandbox } = demo;
+	const { bold, dim } = screen.style;
+	for (const [what, where] of [
+		['Editor', bold(demo.workflowUrl)],
+		['Sign in with', `${bold(n8n.owner.email)}  ${bold(n8n.owner.password)}`],
+		['Sandbox account', bold(`${sandbox.url}/`)],
+		["n8n's log", n8n.logFile],
+	]) {
+		screen.line(`  ${dim((what ?? '').padEnd(17))}${where}`);
+	}
+	screen.line();
+	screen.line(
+		dim(
+			kept
+				? '  Ctrl+C ends both. What you save in n8n is there at the next start; the account begins anew.'
+				: '  Ctrl+C ends both, and nothing is kept: another start has the usual folder open.',
+		),
+	);
+	const interrupted = await new Promise<boolean>((resolve) => {
+		onInterrupt(() => resolve(true));
+		void n8n.ended.then(() => resolve(false));
+	});
+	screen.line();
+	if (!interrupted) throw new Failure('n8n has ended', 'Its log tells why.', n8n.logFile);
+}
+
+function explain(thrown: unknown, screen: Screen): void {
+	const { red, bold } = screen.style;
+	const say = (text: string, paint = (part: string) => part) => {
+		for (const line of wrap(text, screen.width - 4)) screen.line(`    ${paint(line)}`);
+	};
+	screen.line();
+	if (thrown instanceof Failure) {
+		screen.line(
+			`  ${red('✗')} ${wrap(thrown.message, screen.width - 4)
+				.map(bold)
+				.join('\n    ')}`,
+		);
+		if (thrown.advice) say(thrown.advice);
+		if (thrown.logFile) say(`Log: ${thrown.logFile}`);
+	} else {
+		screen.line(`  ${red('✗')} ${bold(messageOf(thrown))}`);
+		if (thrown instanceof Error && thrown.stack)
+			say(thrown.stack.split('\n').slice(1, 4).join(' '));
+	}
+	screen.line();
+}

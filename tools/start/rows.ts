@@ -1,0 +1,102 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Account } from '../../sandbox';
+import { type Execution, outputItems } from '../n8n/execution';
+import { type ContactState, contactState, differences } from './contactState';
+import { expectedContact, type Guest, isAccepted, NODES } from './example';
+
+/** What became of one guest: what n8n returned, and whether the account holds what it should. */
+export interface Row {
+	email: string;
+	outcome: 'synced' | 'refused' | 'lost';
+	/** ActiveCampaign's answer, or the reason from the error branch. */
+	message: string;
+	subscriberId?: number;
+	/** What the account holds, in a few words. */
+	held: string;
+	/** What is not as it should be; empty if all is well. */
+	problems: string[];
+}
+
+/** What the account holds about each of these addresses, to compare with afterwards. */
+export function rememberContacts(account: Account): Map<string, ContactState> {
+	const states = new Map<string, ContactState>();
+	for (const { email } of account.contacts.values()) {
+		const state = contactState(account, email);
+		if (state) states.set(email.toLowerCase(), state);
+	}
+	return states;
+}
+
+/** One row for each guest, in the order of the items. */
+export function readRows(
+	execution: Execution,
+	account: Account,
+	before: Map<string, ContactState>,
+): Row[] {
+	const guests = outputItems(execution, NODES.guests).map(({ json }) => json as unknown as Guest);
+	const synced = byInput(outputItems(execution, NODES.sync, 0));
+	const refused = byInput(outputItems(execution, NODES.sync, 1));
+	return guests.map((guest, index) => {
+		const good = synced.get(index) ?? [];
+		const bad = refused.get(index) ?? [];
+		const state = contactState(account, guest.email);
+		const row = { email: guest.email, held: inWords(state) };
+		const tooMany = good.length + bad.length > 1 ? ['came out of the node more than once'] : [];
+		if (good[0]) {
+			const subscriberId = Number(good[0].json.subscriber_id);
+			const expected = expectedContact(guest, before.get(guest.email.toLowerCase()));
+			const problems = [...tooMany, ...differences(expected, state)];
+			if (!isAccepted(guest)) problems.push('should have been refused');
+			if (state && state.id !== subscriberId)
+				problems.push(`has the id ${state.id} in the account`);
+			const message = String(good[0].json.result_message);
+			return { ...row, outcome: 'synced', message, subscriberId, problems };
+		}
+		if (bad[0]) {
+			const problems = [...tooMany, ...refusalProblems(guest, bad[0], state)];
+			return { ...row, outcome: 'refused', message: reason(bad[0]), problems };
+		}
+		return { ...row, outcome: 'lost', message: '', problems: ['did not come out of the node'] };
+	});
+}
+
+function refusalProblems(
+	guest: Guest,
+	item: INodeExecutionData,
+	state: ContactState | undefined,
+): string[] {
+	if (isAccepted(guest)) return ['was refused'];
+	const problems: string[] = [];
+	if (state) problems.push('is in the account all the same');
+	if (item.json.email !== guest.email)
+		problems.push('left the error branch without its own fields');
+	return problems;
+}
+
+/** Items by the position of the input item that they are linked to. */
+function byInput(items: INodeExecutionData[]): Map<number, INodeExecutionData[]> {
+	const linked = new Map<number, INodeExecutionData[]>();
+	for (const item of items) {
+		const link = Array.isArray(item.pairedItem) ? item.pairedItem[0] : item.pairedItem;
+		const index = typeof link === 'number' ? link : link?.item;
+		if (index !== undefined) linked.set(index, [...(linked.get(index) ?? []), item]);
+	}
+	return linked;
+}
+
+function reason({ json }: INodeExecutionData): string {
+	const { error } = json;
+	if (typeof error === 'object' && error !== null && 'message' in error)
+		return String(error.message);
+	return String(error ?? '');
+}
+
+function inWords(state: ContactState | undefined): string {
+	if (!state) return 'not there';
+	const counts: Array<[number, string]> = [
+		[Object.keys(state.lists).length, 'list'],
+		[state.tags.length, 'tag'],
+		[Object.keys(state.fields).length, 'field'],
+	];
+	return counts.map(([count, what]) => `${count} ${what}${count === 1 ? '' : 's'}`).join(', ');
+}
