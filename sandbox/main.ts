@@ -10,7 +10,14 @@ async function main(): Promise<void> {
 	console.log(welcome(await startSandbox(options), options));
 }
 
+function explain(error: unknown): string {
+	const text = error instanceof Error ? error.message : String(error);
+	return text.includes('EADDRINUSE')
+		? 'The port is in use already: choose another with --port, or 0 for any free one.'
+		: text;
+}
+
 main().catch((error: unknown) => {
-	console.error(error instanceof Error ? error.message : String(error));
+	console.error(explain(error));
 	process.exitCode = 1;
 });

@@ -21,7 +21,7 @@ function drawCounts({ counts, rps }) {
 	const shown = {
 		Contacts: counts.contacts,
 		Requests: counts.requests,
-		'Being answered': `${counts.inFlight} (most ${counts.maxInFlight})`,
+		'In progress': `${counts.inFlight} (most ${counts.maxInFlight})`,
 		'Mails it would have sent': counts.mailings,
 		'Requests a second': rps > 0 ? `at most ${rps}` : 'no limit',
 	};
@@ -67,9 +67,9 @@ function contactRow(contact) {
 	title.append(element('span', 'id', `#${contact.id}`));
 	const who = element('td', '', title);
 	who.title = `Changed ${contact.updatedAt} (server time, America/Chicago)`;
-	if (name) who.append(element('div', '', email));
+	if (name) who.append(element('div', 'address', email));
 	const more = [organization, phone, ip4].filter(Boolean).join(' · ');
-	if (more) who.append(element('div', 'soft', more));
+	if (more) who.append(element('div', 'address soft', more));
 
 	const lists = contact.lists.map(({ id, name: list, status }) => {
 		const word = STATUS_WORDS[status] ?? String(status);
@@ -125,7 +125,7 @@ function requestRow(request) {
 	const said = element('div', 'said', request.message);
 	if (request.fault) said.append(element('span', 'soft', ` (fault ${request.fault})`));
 	const row = element('li', '', head);
-	if (request.email) row.append(element('div', '', request.email));
+	if (request.email) row.append(element('div', 'address', request.email));
 	row.append(said);
 	return row;
 }
