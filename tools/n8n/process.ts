@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../failure';
 
@@ -26,31 +26,28 @@ export async function launch(options: {
 	/** The text in n8n's log that says it is ready. */
 	ready?: string;
 }): Promise<N8nProcess> {
-	const log = createWriteStream(options.logFile, { flags: 'a', mode: 0o600 });
+	// Straight into a file: an n8n that outlived its pipes would choke on what it has to say.
+	const log = await open(options.logFile, 'a', 0o600);
+	const { size: logStart } = await log.stat();
 	// A process group of its own: Ctrl+C is for this process, which then ends n8n in good order.
 	const child = spawn(options.node, [options.command, ...options.args], {
 		cwd: options.cwd,
 		env: options.env,
-		stdio: ['ignore', 'pipe', 'pipe'],
+		stdio: ['ignore', log.fd, log.fd],
 		detached: process.platform !== 'win32',
 		windowsHide: true,
 	});
-	let told = '';
-	const listeners = new Set<() => void>();
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.setEncoding('utf8').on('data', (text: string) => {
-			log.write(text);
-			told = (told + text).slice(-20_000);
-			for (const listener of listeners) listener();
-		});
-	}
+	await log.close();
 	const { pid } = child;
+	let hasEnded = false;
 	const ended = new Promise<void>((resolve) => {
-		child.once('close', () => {
-			log.end(resolve);
+		const end = () => {
+			hasEnded = true;
 			process.off('exit', kill);
-		});
-		child.once('error', () => resolve());
+			resolve();
+		};
+		child.once('close', end);
+		child.once('error', end);
 	});
 	process.once('exit', kill);
 	await untilReady();
@@ -83,24 +80,35 @@ export async function launch(options: {
 	}
 
 	async function untilReady(): Promise<void> {
-		const ready = options.ready ?? READY;
-		let timer: NodeJS.Timeout | undefined;
-		const outcome = await Promise.race([
-			new Promise<'ready'>((resolve) => {
-				const look = () => told.includes(ready) && resolve('ready');
-				listeners.add(look);
-				look();
-			}),
-			ended.then(() => 'ended' as const),
-			new Promise<'late'>((resolve) => {
-				timer = setTimeout(() => resolve('late'), START_TIMEOUT_MS);
-			}),
-		]);
-		clearTimeout(timer);
-		listeners.clear();
-		if (outcome === 'ready') return;
-		await stop();
-		throw startFailed(outcome, told, options.logFile);
+		const end = Date.now() + START_TIMEOUT_MS;
+		for (;;) {
+			const told = await tail(options.logFile, logStart);
+			if (told.includes(options.ready ?? READY)) return;
+			if (hasEnded || Date.now() > end) {
+				const outcome = hasEnded ? 'ended' : 'late';
+				await stop();
+				throw startFailed(outcome, told, options.logFile);
+			}
+			await sleep(100);
+		}
+	}
+}
+
+/** The end of what has been written to a file since it was so many bytes long. */
+async function tail(file: string, from: number): Promise<string> {
+	const handle = await open(file, 'r');
+	try {
+		const { size } = await handle.stat();
+		const start = Math.max(from, size - 20_000);
+		const { buffer, bytesRead } = await handle.read(
+			Buffer.alloc(size - start),
+			0,
+			size - start,
+			start,
+		);
+		return buffer.toString('utf8', 0, bytesRead);
+	} finally {
+		await handle.close();
 	}
 }
 

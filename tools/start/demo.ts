@@ -104,6 +104,8 @@ async function runExample(
 				);
 			}
 			const rows = readRows(execution, sandbox.account, before);
+			if (rows.length === 0)
+				throw new Failure('No guest went through the example', undefined, n8n.logFile);
 			return { rows, workflowUrl: `${n8n.url}/workflow/${id}` };
 		},
 		({ rows }) => `${rows.length} guests went through the node`,

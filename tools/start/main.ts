@@ -1,6 +1,7 @@
 import { Failure, messageOf } from '../failure';
 import { Screen } from '../terminal/screen';
 import { wrap } from '../terminal/width';
+import { buildPackage } from './build';
 import { Cleanup } from './cleanup';
 import { type Demo, runDemo } from './demo';
 import { renderReport } from './report';
@@ -27,6 +28,7 @@ export async function main(args: string[], screen = new Screen()): Promise<numbe
 		void cleanup.run().then(() => process.exit(130));
 	});
 	try {
+		await screen.phase('Package built', buildPackage);
 		const folder = once ? await temporaryFolder() : await keptFolder(args.includes('--fresh'));
 		cleanup.add(folder.close);
 		const demo = await runDemo(folder.path, screen, cleanup);
@@ -45,11 +47,24 @@ export async function main(args: string[], screen = new Screen()): Promise<numbe
 	}
 }
 
-/** Calls `stop` when the command is told to end, be it by Ctrl+C, and not when that is released. */
+/**
+ * Calls `stop` when the command is told to end, by Ctrl+C for one, until that is released. Asked
+ * again after a while, the command ends at once.
+ */
 function onInterrupt(stop: () => void): { release(): void } {
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	for (const signal of signals) process.once(signal, stop);
-	return { release: () => signals.forEach((signal) => process.off(signal, stop)) };
+	let first = 0;
+	const interrupted = () => {
+		if (first === 0) {
+			first = Date.now();
+			stop();
+			// One Ctrl+C may arrive twice: from the terminal and from the program that runs this one.
+		} else if (Date.now() - first > 1_000) {
+			process.exit(130);
+		}
+	};
+	for (const signal of signals) process.on(signal, interrupted);
+	return { release: () => signals.forEach((signal) => process.off(signal, interrupted)) };
 }
 
 /** Shows where to look, until Ctrl+C is pressed or n8n ends. */
@@ -60,18 +75,16 @@ async function stayOpen(demo: Demo, kept: boolean, screen: Screen): Promise<void
 		['Editor', bold(demo.workflowUrl)],
 		['Sign in with', `${bold(n8n.owner.email)}  ${bold(n8n.owner.password)}`],
 		['Sandbox account', bold(`${sandbox.url}/`)],
-		["n8n's log", n8n.logFile],
 	]) {
 		screen.line(`  ${dim((what ?? '').padEnd(17))}${where}`);
 	}
 	screen.line();
-	screen.line(
-		dim(
-			kept
-				? '  Ctrl+C ends both. What you save in n8n is there at the next start; the account begins anew.'
-				: '  Ctrl+C ends both, and nothing is kept: another start has the usual folder open.',
-		),
-	);
+	const fate = kept
+		? 'What you save in n8n is kept, the sandbox account begins anew.'
+		: 'Nothing is kept: another start has the usual folder open.';
+	for (const line of wrap(`Ctrl+C ends both. ${fate}`, screen.width - 4)) {
+		screen.line(dim(`  ${line}`));
+	}
 	const interrupted = await new Promise<boolean>((resolve) => {
 		onInterrupt(() => resolve(true));
 		void n8n.ended.then(() => resolve(false));
@@ -83,7 +96,8 @@ async function stayOpen(demo: Demo, kept: boolean, screen: Screen): Promise<void
 function explain(thrown: unknown, screen: Screen): void {
 	const { red, bold } = screen.style;
 	const say = (text: string, paint = (part: string) => part) => {
-		for (const line of wrap(text, screen.width - 4)) screen.line(`    ${paint(line)}`);
+		const lines = text.split('\n').flatMap((line) => wrap(line, screen.width - 4));
+		for (const line of lines) screen.line(`    ${paint(line)}`);
 	};
 	screen.line();
 	if (thrown instanceof Failure) {

@@ -1,5 +1,6 @@
 import type { Styles } from '../terminal/screen';
 import { table } from '../terminal/table';
+import { wrap } from '../terminal/width';
 import type { Row } from './rows';
 
 /** The rows as a table of at most so many columns, then how the account compares. */
@@ -11,14 +12,18 @@ export function renderReport(rows: Row[], width: number, style: Styles): string[
 			{ title: 'Result' },
 			{ title: 'Message', flexible: true },
 			{ title: 'ID', right: true },
-			{ title: 'In the account', flexible: true },
+			{ title: 'Lists', right: true },
+			{ title: 'Tags', right: true },
+			{ title: 'Fields', right: true },
 		],
 		rows.map((row) => [
 			`${row.problems.length === 0 ? '✓' : '✗'} ${row.email}`,
 			row.outcome,
 			row.message,
 			row.subscriberId === undefined ? '' : String(row.subscriberId),
-			row.held,
+			...(row.held ? [row.held.lists, row.held.tags, row.held.fields] : ['–', '–', '–']).map(
+				String,
+			),
 		]),
 		width - indent.length,
 	);
@@ -26,7 +31,9 @@ export function renderReport(rows: Row[], width: number, style: Styles): string[
 		style.dim(indent + titles),
 		...lines.map((line) => indent + colorMark(line, style)),
 		'',
-		...conclusion(rows, style).map((line) => indent + line),
+		...conclusion(rows, style).flatMap((line) =>
+			wrap(line, width - 4).map((part, index) => (index ? '    ' : indent) + part),
+		),
 	];
 }
 
@@ -47,9 +54,7 @@ function conclusion(rows: Row[], style: Styles): string[] {
 	const synced = rows.filter(({ outcome }) => outcome === 'synced').length;
 	const refused = rows.length - synced;
 	return [
-		`${style.green('✓')} ${style.bold(
-			`All ${synced} contacts are in the account, with the lists, tags and fields they should have.`,
-		)}`,
-		`  ${refused} was refused, left by the error branch, and is not there.`,
+		`${style.green('✓')} ${style.bold(`All ${synced} contacts are in the account with the right lists, tags and fields`)}`,
+		`${style.green('✓')} ${refused} refused: on the error branch with the reason, and not in the account`,
 	];
 }

@@ -11,8 +11,8 @@ export interface Row {
 	/** ActiveCampaign's answer, or the reason from the error branch. */
 	message: string;
 	subscriberId?: number;
-	/** What the account holds, in a few words. */
-	held: string;
+	/** How much the account holds of it, if it does. */
+	held?: { lists: number; tags: number; fields: number };
 	/** What is not as it should be; empty if all is well. */
 	problems: string[];
 }
@@ -36,11 +36,11 @@ export function readRows(
 	const guests = outputItems(execution, NODES.guests).map(({ json }) => json as unknown as Guest);
 	const synced = byInput(outputItems(execution, NODES.sync, 0));
 	const refused = byInput(outputItems(execution, NODES.sync, 1));
-	return guests.map((guest, index) => {
+	const rows = guests.map((guest, index): Row => {
 		const good = synced.get(index) ?? [];
 		const bad = refused.get(index) ?? [];
 		const state = contactState(account, guest.email);
-		const row = { email: guest.email, held: inWords(state) };
+		const row = { email: guest.email, held: state && counts(state) };
 		const tooMany = good.length + bad.length > 1 ? ['came out of the node more than once'] : [];
 		if (good[0]) {
 			const subscriberId = Number(good[0].json.subscriber_id);
@@ -58,6 +58,20 @@ export function readRows(
 		}
 		return { ...row, outcome: 'lost', message: '', problems: ['did not come out of the node'] };
 	});
+	return [...rows, ...strangers(guests, account, before)];
+}
+
+/** Contacts that are new in the account and that no guest accounts for. */
+function strangers(guests: Guest[], account: Account, before: Map<string, ContactState>): Row[] {
+	const expected = new Set([...before.keys(), ...guests.map(({ email }) => email.toLowerCase())]);
+	return [...account.contacts.values()]
+		.filter(({ email }) => !expected.has(email.toLowerCase()))
+		.map(({ email }) => ({
+			email,
+			outcome: 'lost',
+			message: '',
+			problems: ['is in the account, and no guest has this address'],
+		}));
 }
 
 function refusalProblems(
@@ -91,12 +105,10 @@ function reason({ json }: INodeExecutionData): string {
 	return String(error ?? '');
 }
 
-function inWords(state: ContactState | undefined): string {
-	if (!state) return 'not there';
-	const counts: Array<[number, string]> = [
-		[Object.keys(state.lists).length, 'list'],
-		[state.tags.length, 'tag'],
-		[Object.keys(state.fields).length, 'field'],
-	];
-	return counts.map(([count, what]) => `${count} ${what}${count === 1 ? '' : 's'}`).join(', ');
+function counts(state: ContactState): Row['held'] {
+	return {
+		lists: Object.keys(state.lists).length,
+		tags: state.tags.length,
+		fields: Object.keys(state.fields).length,
+	};
 }
