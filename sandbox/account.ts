@@ -1,6 +1,7 @@
 import { chicagoTime } from './chicagoTime';
 import type { ContactChange, ListChange } from './contactChange';
 import type { Contact, Field, Form, List, Mailing, Membership, Tag } from './model';
+import { trim } from './php/trim';
 
 /** What an account holds at its start. */
 export interface AccountSeed {
@@ -118,7 +119,7 @@ export class Account {
 		const now = chicagoTime();
 		const contact: Contact = {
 			id: nextId(this.byId),
-			email: email.trim(),
+			email: trim(email),
 			firstName: '',
 			lastName: '',
 			phone: '',
@@ -170,7 +171,7 @@ export class Account {
 
 /** What contacts are told apart by: the trimmed address in lower case. */
 export function contactKey(email: string): string {
-	return email.trim().toLowerCase();
+	return trim(email).toLowerCase();
 }
 
 /** Ids of contacts and tags run from 1 without gaps: nothing is ever deleted from the account. */

@@ -26,6 +26,13 @@ Usage: npm run sandbox -- [options]
                         that many of each, for a big account
   --help                this text
 
+While it runs, at its address:
+  GET    /                   the page that shows the account
+  GET    /_sandbox/state     contacts and last requests (?contacts=100&search=text)
+  POST   /_sandbox/faults    a fault to come, as JSON: {"kind":"429","times":3,"retryAfter":"2"}
+  DELETE /_sandbox/faults    no more faults
+  POST   /_sandbox/reset     the account as it was at its start
+
 Faults: ${FAULT_KINDS.join(', ')}`;
 
 const CHOICES = {

@@ -88,7 +88,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		server.listen(options.port ?? 0, host, resolve);
 	});
 	const { port } = server.address() as AddressInfo;
-	state.apiUrl = `http://${host}:${port}`;
+	state.apiUrl = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 	return {
 		url: state.apiUrl,

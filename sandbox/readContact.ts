@@ -2,6 +2,7 @@ import type { Account } from './account';
 import type { ContactChange, ListChange } from './contactChange';
 import { storedValue } from './fieldValue';
 import type { ListStatus, MailingKind } from './model';
+import { trim } from './php/trim';
 import { arrayAt, textAt, type PhpArray } from './php/value';
 
 /**
@@ -18,10 +19,11 @@ export type ContactReading =
 
 /** Reads the form of a `contact_sync` request; changes nothing. */
 export function readContact(form: PhpArray, account: Account, flags: FlagReading): ContactReading {
+	// The lists come before the address, as in the vendor's 2011 code.
 	const lists = readLists(form, account, flags);
 	if (typeof lists === 'string') return { kind: 'refused', message: lists };
 
-	const email = (textAt(form, 'email') ?? '').trim();
+	const email = trim(textAt(form, 'email') ?? '');
 	if (!isEmail(email)) {
 		return { kind: 'refused', message: 'Contact Email Address is not valid.' };
 	}
@@ -44,11 +46,11 @@ export function readContact(form: PhpArray, account: Account, flags: FlagReading
 
 	const change: ContactChange = {
 		email,
-		firstName: textAt(form, 'first_name')?.trim(),
-		lastName: textAt(form, 'last_name')?.trim(),
-		phone: textAt(form, 'phone')?.trim(),
-		organization: textAt(form, 'customer_acct_name')?.trim(),
-		ip4: textAt(form, 'ip4')?.trim(),
+		firstName: trimmedAt(form, 'first_name'),
+		lastName: trimmedAt(form, 'last_name'),
+		phone: trimmedAt(form, 'phone'),
+		organization: trimmedAt(form, 'customer_acct_name'),
+		ip4: trimmedAt(form, 'ip4'),
 		tags: splitTags(textAt(form, 'tags') ?? ''),
 		fields,
 		lists,
@@ -65,13 +67,19 @@ export function isEmail(text: string): boolean {
 export function splitTags(text: string): string[] {
 	return text
 		.split(',')
-		.map((name) => name.trim())
+		.map(trim)
 		.filter((name) => name !== '');
+}
+
+/** Assumption: phone, organization and IP address are trimmed as the 2011 code trims names. */
+function trimmedAt(form: PhpArray, key: string): string | undefined {
+	const text = textAt(form, key);
+	return text === undefined ? undefined : trim(text);
 }
 
 /** The changes of the lists that `p` names by its values, or the refusal's message. */
 function readLists(form: PhpArray, account: Account, flags: FlagReading): ListChange[] | string {
-	const form_ = account.forms.get(Number(textAt(form, 'form') ?? 0));
+	const subscriptionForm = account.forms.get(Number(textAt(form, 'form') ?? 0));
 	const changes: ListChange[] = [];
 	for (const value of arrayAt(form, 'p').values()) {
 		const listId = integer(typeof value === 'string' ? value : '');
@@ -85,8 +93,8 @@ function readLists(form: PhpArray, account: Account, flags: FlagReading): ListCh
 			// Assumption: an empty date is no date.
 			subscribedAt: textAt(arrayAt(form, 'sdate'), key) || undefined,
 			noResponders: isOn('noresponders'),
-			formId: form_?.id ?? 0,
-			optIn: form_?.optIn ?? false,
+			formId: subscriptionForm?.id ?? 0,
+			optIn: subscriptionForm?.optIn ?? false,
 			mailings: mailingsOf(status, isOn),
 		});
 	}

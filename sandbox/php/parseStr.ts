@@ -3,7 +3,10 @@ import { nextKey, type PhpArray, type PhpValue } from './value';
 /** PHP's `max_input_nesting_level`: a name with more brackets is dropped. */
 const MAX_NESTING = 64;
 
-/** Reads a form body or a query string as PHP fills `$_POST` and `$_GET`, for UTF-8 text. */
+/**
+ * Reads a form body or a query string as PHP fills `$_POST` and `$_GET`. Assumption: the text is
+ * UTF-8; bytes that are not become U+FFFD, where PHP would keep them.
+ */
 export function parseStr(body: string): PhpArray {
 	const variables: PhpArray = new Map();
 	for (const pair of body.split('&')) {

@@ -37,10 +37,10 @@ describe('the address', () => {
 
 describe('names, phone and organization', () => {
 	test('are kept when their key is missing and erased when it is empty', () => {
-		sync('email=nathan@example.com&last_name=&phone=');
+		sync('email=nathan@example.com&first_name=&phone=');
 		expect(account.find('nathan@example.com')).toMatchObject({
-			firstName: 'Nathan',
-			lastName: '',
+			firstName: '',
+			lastName: 'Smith',
 			phone: '',
 			organization: 'Acme, Inc.',
 		});

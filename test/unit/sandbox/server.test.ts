@@ -1,4 +1,6 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox';
+import { RequestLog, type RecordedRequest } from '../../../sandbox/requestLog';
+import type { StateView } from '../../../sandbox/stateView';
 import { call } from './client';
 
 let sandbox: Sandbox;
@@ -9,6 +11,12 @@ async function start(options?: SandboxOptions): Promise<Sandbox> {
 }
 
 afterEach(() => sandbox.close());
+
+async function inFlight(): Promise<number> {
+	const answer = await fetch(`${sandbox.url}/_sandbox/state`);
+	const { counts } = (await answer.json()) as StateView;
+	return counts.inFlight;
+}
 
 describe('contact_sync over HTTP', () => {
 	test('answers in the three formats', async () => {
@@ -77,8 +85,31 @@ describe('contact_sync over HTTP', () => {
 		await Promise.all(bodies.map((body) => call(sandbox, 'contact_sync', body)));
 		expect(sandbox.maxInFlight).toBe(3);
 		const [first] = sandbox.requests;
+		expect(await inFlight()).toBe(0);
 		expect((first?.endedAt ?? 0) - (first?.startedAt ?? 0)).toBeGreaterThan(25);
 	});
+});
+
+test('closing ends at once what is still open', async () => {
+	await start({ latency: 60_000 });
+	const open = call(sandbox, 'contact_sync', { body: 'email=a%40example.com' });
+	const cut = expect(open).rejects.toThrow();
+	while (!sandbox.requests[0]?.saved) await new Promise((resolve) => setTimeout(resolve, 5));
+	await sandbox.close();
+	await cut;
+	await new Promise((resolve) => setTimeout(resolve, 10));
+	expect(sandbox.requests[0]).toMatchObject({ status: 0, answer: '' });
+	expect(sandbox.requests[0]?.endedAt).toBeGreaterThan(0);
+	await start();
+});
+
+test('the log keeps the last 20,000 requests', () => {
+	const log = new RequestLog();
+	for (let at = 0; at < 20_001; at++) log.begin({ at } as RecordedRequest);
+	expect(log.total).toBe(20_001);
+	expect(log.requests.length).toBeLessThanOrEqual(20_000);
+	expect(log.requests.at(-1)?.at).toBe(20_000);
+	expect(log.requests.length).toBeGreaterThan(19_000);
 });
 
 describe('a wrong key', () => {
