@@ -20,12 +20,14 @@ async function clean() {
 }
 
 async function types() {
-	const { stdout } = await run(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', '.']).catch(
-		(failed) => {
-			process.stderr.write(failed.stdout);
-			return Promise.reject(new Error('The type check found something, see above'));
-		},
-	);
+	const { stdout } = await run(process.execPath, [
+		require.resolve('typescript/bin/tsc'),
+		'-p',
+		'.',
+	]).catch((failed) => {
+		process.stderr.write(failed.stdout);
+		return Promise.reject(new Error('The type check found something, see above'));
+	});
 	process.stdout.write(stdout);
 }
 
@@ -61,13 +63,17 @@ async function licences(inputs) {
 async function licenceOf(folder) {
 	const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
 	const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-	const text = file ? await readFile(`${folder}/${file}`, 'utf8') : 'The package brings no licence text.';
+	const text = file
+		? await readFile(`${folder}/${file}`, 'utf8')
+		: 'The package brings no licence text.';
 	return `${name} ${version} (${license})\n\n${text.trim()}\n`;
 }
 
 function assets() {
-	return src(['nodes/**/*.svg', 'nodes/**/*.json'], { base: '.', encoding: false }).pipe(dest('dist'));
+	return src(['nodes/**/*.svg', 'nodes/**/*.json'], { base: '.', encoding: false }).pipe(
+		dest('dist'),
+	);
 }
 
-exports.build = series(parallel(clean, types), parallel(bundle, assets));
+exports.build = series(types, clean, parallel(bundle, assets));
 exports.default = exports.build;

@@ -153,7 +153,8 @@ export const messages = {
 
 	pickListLater: (what: string): Words => ({
 		message: what,
-		description: 'Try again in a moment, or choose another mode beside the field and type it in.',
+		description:
+			'Try again in a moment, or choose another mode beside the field and type it in.',
 	}),
 	pickListUnreachable: (reason: string): Words => ({
 		message: 'ActiveCampaign could not be reached at the API URL of the credential',

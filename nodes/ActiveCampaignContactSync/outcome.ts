@@ -62,7 +62,11 @@ function nodeError(
 	const options = { message, description, itemIndex: context.getItemIndex() };
 	const error =
 		source === 'api'
-			? new NodeApiError(node, { message }, { ...options, ...(status && { httpCode: `${status}` }) })
+			? new NodeApiError(
+					node,
+					{ message },
+					{ ...options, ...(status && { httpCode: `${status}` }) },
+				)
 			: new NodeOperationError(node, message, options);
 	// n8n puts a text of its own in the place of one in which it finds a system code.
 	error.message = message;

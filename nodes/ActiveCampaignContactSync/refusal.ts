@@ -35,5 +35,7 @@ export class Refusal extends Error {
 /** Whatever was thrown while an item was read or sent, as a refusal of it. */
 export function toRefusal(thrown: unknown): Refusal {
 	if (thrown instanceof Refusal) return thrown;
-	return new Refusal(messages.unreadable(thrown instanceof Error ? thrown.message : String(thrown)));
+	return new Refusal(
+		messages.unreadable(thrown instanceof Error ? thrown.message : String(thrown)),
+	);
 }

@@ -23,7 +23,10 @@ export function runOf(context: IExecutePaginationFunctions): Run {
 }
 
 function newRun(context: IExecutePaginationFunctions): Run {
-	const batchInterval = context.getNodeParameter('requestOptions.batching.batch.batchInterval', 0);
+	const batchInterval = context.getNodeParameter(
+		'requestOptions.batching.batch.batchInterval',
+		0,
+	);
 	return new Run(systemClock, {
 		total: itemsHandedOver(context),
 		stopsOnFailure: !context.continueOnFail(),

@@ -38,7 +38,8 @@ export async function sendFrom(
 	const delivery = await deliver(
 		{ account: accountAt(url), run, clock: systemClock },
 		{
-			send: async () => await send(context, requestData, { baseURL: url, timeout, ...options }),
+			send: async () =>
+				await send(context, requestData, { baseURL: url, timeout, ...options }),
 			repeatable,
 			maxRetries,
 		},

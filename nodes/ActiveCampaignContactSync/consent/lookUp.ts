@@ -26,7 +26,8 @@ export async function withConsent(contact: Contact, sender: Sender): Promise<Con
 			throw new Refusal(messages.lookUpRefused(answer.serverMessage), { source: 'api' });
 		case 'result': {
 			const left = listsLeft(answer.decoded);
-			if (left === undefined) throw new Refusal(messages.lookUpUnreadable(), { source: 'api' });
+			if (left === undefined)
+				throw new Refusal(messages.lookUpUnreadable(), { source: 'api' });
 			return withoutLeft(contact, left);
 		}
 	}

@@ -24,7 +24,14 @@ export interface Request<T> {
 
 export type Delivery<T> =
 	| { kind: 'answered'; value: T }
-	| { kind: 'gaveUp'; why: GivingUp; what: string; detail: string; tries: number; waitedMs: number }
+	| {
+			kind: 'gaveUp';
+			why: GivingUp;
+			what: string;
+			detail: string;
+			tries: number;
+			waitedMs: number;
+	  }
 	/** The run was over before there was an answer. */
 	| { kind: 'over' };
 
@@ -47,12 +54,14 @@ export async function deliver<T>(
 		const flight = await account.send(run, send);
 		if (flight === undefined) return { kind: 'over' };
 		const { result: attempt, startedAt } = flight;
-		if ('rateLimit' in attempt && attempt.rateLimit) account.pace.serverAllows(attempt.rateLimit);
+		if ('rateLimit' in attempt && attempt.rateLimit)
+			account.pace.serverAllows(attempt.rateLimit);
 		if (attempt.kind === 'answered') {
 			account.answered(clock.now());
 			return attempt;
 		}
-		if (attempt.kind === 'busy' && attempt.tooMany) account.pace.tooMany(startedAt, clock.now());
+		if (attempt.kind === 'busy' && attempt.tooMany)
+			account.pace.tooMany(startedAt, clock.now());
 
 		const gaveUp = (why: GivingUp): Delivery<T> => ({
 			kind: 'gaveUp',
@@ -63,7 +72,8 @@ export async function deliver<T>(
 			waitedMs,
 		});
 		if (!mayRepeat(attempt, repeatable)) return gaveUp('unrepeatable');
-		if (tries > maxRetries) return gaveUp(account.isSilentSince(since, tries) ? 'outage' : 'retries');
+		if (tries > maxRetries)
+			return gaveUp(account.isSilentSince(since, tries) ? 'outage' : 'retries');
 		const cost = attempt.kind === 'unclear' && attempt.timedOut ? 2 : 1;
 		if (!account.budget.draw(cost, clock.now())) return gaveUp('outage');
 

@@ -14,10 +14,7 @@ export interface PickList {
 	entry(row: Row): INodeListSearchItems | undefined;
 }
 
-type Search = (
-	this: ILoadOptionsFunctions,
-	filter?: string,
-) => Promise<INodeListSearchResult>;
+type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
 const answers = new KeptAnswers<INodeListSearchItems[]>(() => performance.now());
 

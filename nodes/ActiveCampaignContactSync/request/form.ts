@@ -30,7 +30,9 @@ export function contactForm(contact: Contact, sendEmptyValues: boolean): Contact
 
 /** The body as `application/x-www-form-urlencoded`, keys encoded too, as PHP reads it. */
 export function encodeForm(pairs: readonly FormPair[]): string {
-	return new URLSearchParams(pairs.map(([key, value]): [string, string] => [key, value])).toString();
+	return new URLSearchParams(
+		pairs.map(([key, value]): [string, string] => [key, value]),
+	).toString();
 }
 
 interface Source {

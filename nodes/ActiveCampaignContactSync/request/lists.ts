@@ -13,7 +13,11 @@ import { booleanOf, commaSeparated, isObject, located, textOf } from './values';
 export function listsOf(rows: unknown, timezone: string): ContactList[] {
 	const lists = new Map<string, ContactList>();
 	for (const [index, row] of (Array.isArray(rows) ? rows : []).entries()) {
-		for (const list of listsOfRow(isObject(row) ? row : {}, `row ${index + 1} of 'Lists'`, timezone)) {
+		for (const list of listsOfRow(
+			isObject(row) ? row : {},
+			`row ${index + 1} of 'Lists'`,
+			timezone,
+		)) {
 			const known = lists.get(list.id);
 			if (known !== undefined && JSON.stringify(known) !== JSON.stringify(list)) {
 				throw new Refusal(messages.listTwice(list.id));

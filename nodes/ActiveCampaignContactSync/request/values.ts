@@ -57,7 +57,9 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function isDate(value: unknown): value is Date {
-	return Object.prototype.toString.call(value) === '[object Date]' && !Number.isNaN(Number(value));
+	return (
+		Object.prototype.toString.call(value) === '[object Date]' && !Number.isNaN(Number(value))
+	);
 }
 
 function asDateText(text: string): string {

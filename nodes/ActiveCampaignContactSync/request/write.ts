@@ -2,14 +2,12 @@ import type { ListStatus } from './contact';
 
 /** How a value of a contact is written into the form; `undefined` sends nothing. */
 export const write = {
-	text: (value: unknown): string | undefined =>
-		typeof value === 'string' ? value : undefined,
+	text: (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined),
 
 	/** Absent for "no": the vendor's code asks whether the key is there, not what it says. */
 	flag: (value: unknown): string | undefined => (value === true ? '1' : undefined),
 
-	status: (value: unknown): string | undefined =>
-		statusCodes[value as ListStatus],
+	status: (value: unknown): string | undefined => statusCodes[value as ListStatus],
 
 	commas: (value: unknown): string | undefined =>
 		Array.isArray(value) && value.length > 0 ? value.join(',') : undefined,

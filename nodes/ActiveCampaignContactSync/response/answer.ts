@@ -25,9 +25,13 @@ export type Answer =
  *
  * @param now Unix time in milliseconds, for a `Retry-After` that is a date
  */
-export function readAnswer({ statusCode, headers, body }: IN8nHttpFullResponse, now: number): Answer {
+export function readAnswer(
+	{ statusCode, headers, body }: IN8nHttpFullResponse,
+	now: number,
+): Answer {
 	const text = typeof body === 'string' ? body : '';
-	if (text.length > maxCharacters) return denied(new Refusal(messages.tooLarge(), api(statusCode)));
+	if (text.length > maxCharacters)
+		return denied(new Refusal(messages.tooLarge(), api(statusCode)));
 	if (statusCode === 429 || statusCode >= 500) return readUnavailable(statusCode, headers, now);
 	if (statusCode >= 300) return denied(readStatus(statusCode, header(headers, 'location'), text));
 	return { ...readBody(withoutMarks(text), statusCode), ...rateLimitOf(headers) };
@@ -72,7 +76,9 @@ function readBody(body: string, status: number): Answer {
 }
 
 function isWebPage(body: string): boolean {
-	return /^<(?:!doctype\s+html|html|head|body)\b/i.test(body.replace(/^(?:<!--.*?-->|<\?.*?\?>|\s)+/s, ''));
+	return /^<(?:!doctype\s+html|html|head|body)\b/i.test(
+		body.replace(/^(?:<!--.*?-->|<\?.*?\?>|\s)+/s, ''),
+	);
 }
 
 function hostOf(location: string | undefined): string | undefined {

@@ -26,7 +26,8 @@ export function isPlainSerialized(body: string): boolean {
 		} else if (counted && start.startsWith('s')) {
 			const text = at + counted[0].length;
 			const end = text + 1 + Number(counted[1]);
-			if (bytes[text] !== 0x22 || bytes.toString('latin1', end, end + 2) !== '";') return false;
+			if (bytes[text] !== 0x22 || bytes.toString('latin1', end, end + 2) !== '";')
+				return false;
 			at = end + 2;
 		} else if (counted) {
 			at += counted[0].length;

@@ -23,7 +23,10 @@ export function decodeXml(body: string): unknown {
 	}
 }
 
-function holderOf(key: string, roots: Record<string, unknown>): Record<string, unknown> | undefined {
+function holderOf(
+	key: string,
+	roots: Record<string, unknown>,
+): Record<string, unknown> | undefined {
 	const elements: unknown[] = [roots];
 	for (const element of elements) {
 		if (typeof element !== 'object' || element === null) continue;

@@ -37,7 +37,8 @@ export const customFields: INodeProperties = {
 									type: 'regex',
 									properties: {
 										regex: '^\\s*[1-9][0-9]*\\s*$',
-										errorMessage: 'A field ID is a whole number above 0, such as 345',
+										errorMessage:
+											'A field ID is a whole number above 0, such as 345',
 									},
 								},
 							],

@@ -7,8 +7,7 @@ export const lists: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add List',
 	default: {},
-	description:
-		'Lists to set the contact on. Lists that are not named here stay as they are.',
+	description: 'Lists to set the contact on. Lists that are not named here stay as they are.',
 	options: [
 		{
 			displayName: 'List',
@@ -39,7 +38,8 @@ export const lists: INodeProperties = {
 									type: 'regex',
 									properties: {
 										regex: '^\\s*[1-9][0-9]*(\\s*,\\s*[1-9][0-9]*)*\\s*$',
-										errorMessage: 'A list ID is a whole number above 0, such as 2',
+										errorMessage:
+											'A list ID is a whole number above 0, such as 2',
 									},
 								},
 							],
