@@ -1,0 +1,342 @@
+import { startSandbox, type Sandbox } from '../../sandbox';
+import { type EngineOptions, runNode } from './n8nEngine';
+
+let sandbox: Sandbox;
+
+// One account a test: the pace of an account is shared by all that is sent to it.
+beforeEach(async () => {
+	sandbox = await startSandbox();
+});
+afterEach(async () => await sandbox.close());
+
+/** Runs one item through the engine and returns the pairs of the body that was sent, in their order. */
+async function pairsOf(
+	parameters: Parameters,
+	options: Partial<EngineOptions> = {},
+): Promise<Array<[string, string]>> {
+	const { message } = await runNode({
+		items: [{ email: 'nathan@example.com' }],
+		parameters: { email: 'nathan@example.com', ...parameters },
+		credential: { apiUrl: sandbox.url, apiKey: sandbox.apiKey },
+		...options,
+	});
+	expect(message).toBe('');
+	expect(sandbox.requests).toHaveLength(1);
+	return [...new URLSearchParams(sandbox.requests[0]?.body)];
+}
+
+type Parameters = EngineOptions['parameters'];
+
+const inList = (mode: string, value: unknown) => ({ __rl: true, mode, value });
+const onList = (row: object) =>
+	({ lists: { list: [{ listId: inList('id', '2'), ...row }] } }) as Parameters;
+const extra = (additionalFields: object) => ({ additionalFields }) as Parameters;
+const field = (mode: string, id: unknown, value: unknown) =>
+	({ customFields: { field: [{ fieldId: inList(mode, id), value }] } }) as Parameters;
+const tag = (...names: unknown[]) =>
+	({ tags: { tag: names.map((name) => ({ name: inList('name', name) })) } }) as Parameters;
+
+const email: [string, string] = ['email', 'nathan@example.com'];
+
+describe('what each parameter puts on the wire', () => {
+	const active: Array<[string, string]> = [
+		['p[2]', '2'],
+		['status[2]', '1'],
+	];
+	const cases: Array<[string, Parameters, Array<[string, string]>]> = [
+		['email, trimmed', { email: '  nathan@example.com ' }, []],
+		['a list is active by default', onList({}), active],
+		['status active', onList({ status: 'active' }), active],
+		[
+			'status unsubscribed',
+			onList({ status: 'unsubscribed' }),
+			[
+				['p[2]', '2'],
+				['status[2]', '2'],
+			],
+		],
+		[
+			'several IDs of an expression, each with the answers of the row',
+			onList({ listId: inList('id', '={{ [5, "8"] }}'), status: 'unsubscribed' }),
+			[
+				['p[5]', '5'],
+				['p[8]', '8'],
+				['status[5]', '2'],
+				['status[8]', '2'],
+			],
+		],
+		[
+			'several IDs separated by commas',
+			onList({ listId: inList('id', '5, 8') }),
+			[
+				['p[5]', '5'],
+				['p[8]', '8'],
+				['status[5]', '1'],
+				['status[8]', '1'],
+			],
+		],
+		[
+			'an expression that gives no list at all',
+			onList({ listId: inList('id', '={{ [] }}') }),
+			[],
+		],
+		['a list chosen from the account', onList({ listId: inList('list', '2') }), active],
+		[
+			'send instant responders',
+			onList({ listOptions: { instantResponders: true } }),
+			[...active, ['instantresponders[2]', '1']],
+		],
+		[
+			'send last campaign',
+			onList({ listOptions: { lastMessage: true } }),
+			[...active, ['lastmessage[2]', '1']],
+		],
+		[
+			'stop future responders',
+			onList({ listOptions: { noResponders: true } }),
+			[...active, ['noresponders[2]', '1']],
+		],
+		[
+			'false sends nothing: the server asks whether the key is there',
+			onList({
+				listOptions: { instantResponders: false, lastMessage: false, noResponders: false },
+			}),
+			active,
+		],
+		[
+			"subscribe date in the workflow's time zone, sent as Chicago's wall clock",
+			onList({ listOptions: { subscribeDate: '2026-07-04T13:00:00' } }),
+			[...active, ['sdate[2]', '2026-07-04 12:00:00']],
+		],
+		[
+			'subscribe date with an offset, in winter',
+			onList({ listOptions: { subscribeDate: '2026-01-15T12:00:00+00:00' } }),
+			[...active, ['sdate[2]', '2026-01-15 06:00:00']],
+		],
+		['custom field by ID', field('id', '9', 'x'), [['field[9,0]', 'x']]],
+		['custom field from the account', field('list', '9', 'x'), [['field[9,0]', 'x']]],
+		['custom field by tag', field('tag', 'PLAN', 'x'), [['field[%PLAN%,0]', 'x']]],
+		[
+			'custom field by tag with percent signs',
+			field('tag', '%PLAN%', 'x'),
+			[['field[%PLAN%,0]', 'x']],
+		],
+		['several values', field('id', 6, '={{ ["Tea", "Cake"] }}'), [['field[6,0]', 'Tea||Cake']]],
+		['a number', field('id', 6, '={{ 12.5 }}'), [['field[6,0]', '12.5']]],
+		['a boolean', field('id', 6, '={{ true }}'), [['field[6,0]', 'true']]],
+		[
+			'a date of n8n as it reads',
+			field(
+				'id',
+				3,
+				"={{ DateTime.fromISO('2026-07-04T13:05:09', { zone: 'America/New_York' }) }}",
+			),
+			[['field[3,0]', '2026-07-04 13:05:09']],
+		],
+		[
+			'a date of n8n at midnight',
+			field('id', 3, "={{ DateTime.fromISO('2026-07-04', { zone: 'America/New_York' }) }}"),
+			[['field[3,0]', '2026-07-04']],
+		],
+		[
+			'any other text untouched',
+			field('id', 9, '4.7.2026 – 5 & 6 <b>'),
+			[['field[9,0]', '4.7.2026 – 5 & 6 <b>']],
+		],
+		['tags, once each', tag('api', ' VIP ', 'api', ''), [['tags', 'api,VIP']]],
+		['tags of an expression', tag('={{ ["a", "b, c"] }}', 'd'), [['tags', 'a,b,c,d']]],
+		['first name', extra({ firstName: 'Nathan' }), [['first_name', 'Nathan']]],
+		['last name', extra({ lastName: 'Smith' }), [['last_name', 'Smith']]],
+		['phone', extra({ phone: '+1 312 201 0300' }), [['phone', '+1 312 201 0300']]],
+		[
+			'organization',
+			extra({ organization: 'Acme, Inc.' }),
+			[['customer_acct_name', 'Acme, Inc.']],
+		],
+		['IP address', extra({ ipAddress: '203.0.113.7' }), [['ip4', '203.0.113.7']]],
+		['form', extra({ form: inList('id', '3') }), [['form', '3']]],
+		[
+			'what comes out empty is not sent',
+			{
+				...extra({
+					firstName: '',
+					lastName: '={{ $json.missing }}',
+					phone: ' ',
+					organization: '={{ null }}',
+					ipAddress: '',
+					form: inList('list', ''),
+				}),
+				...field('id', 9, ''),
+				...tag(''),
+			},
+			[],
+		],
+		[
+			'Send Empty Values clears names, phone, organization and custom fields only',
+			{
+				...extra({
+					firstName: '',
+					lastName: '={{ $json.missing }}',
+					phone: '',
+					organization: '',
+					ipAddress: '',
+					form: inList('list', ''),
+				}),
+				...field('id', 9, ''),
+				...tag(''),
+				options: { sendEmptyValues: true },
+			},
+			[
+				['first_name', ''],
+				['last_name', ''],
+				['phone', ''],
+				['customer_acct_name', ''],
+				['field[9,0]', ''],
+			],
+		],
+	];
+
+	it.each(cases)('%s', async (_what, parameters, pairs) => {
+		expect(await pairsOf(parameters)).toEqual([email, ...pairs]);
+	});
+
+	it('a parameter that was never opened sends nothing, however often the node is saved', async () => {
+		expect(
+			await pairsOf({
+				lists: {},
+				customFields: {},
+				tags: {},
+				additionalFields: {},
+				options: {},
+			}),
+		).toEqual([email]);
+	});
+});
+
+describe('the request around it', () => {
+	it.each([
+		['json', { options: {} }],
+		['serialize', { options: { responseFormat: 'serialize' } }],
+		['xml', { options: { responseFormat: 'xml' } }],
+	])('asks for %s, with the key in the header only', async (format, parameters) => {
+		await pairsOf(parameters);
+		const [request] = sandbox.requests;
+		expect(request?.method).toBe('POST');
+		expect(request?.url).toBe(`/admin/api.php?api_action=contact_sync&api_output=${format}`);
+		expect(request?.headers['content-type']).toBe('application/x-www-form-urlencoded');
+		expect(request?.headers['api-token']).toBe(sandbox.apiKey);
+		expect(`${request?.url}${request?.body}`).not.toContain(sandbox.apiKey);
+	});
+
+	it.each(['/', ' ', '/admin', '/admin/', '/admin/api.php', '/api/3', '/api/3/'])(
+		'forgives "%s" pasted after the address',
+		async (ending) => {
+			await pairsOf(
+				{},
+				{ credential: { apiUrl: ` ${sandbox.url}${ending}`, apiKey: sandbox.apiKey } },
+			);
+			expect(sandbox.requests[0]?.url).toMatch(/^\/admin\/api\.php\?/);
+		},
+	);
+
+	it('percent-encodes keys and values', async () => {
+		await pairsOf({ ...field('tag', 'PLAN', 'a+b & ü%'), ...onList({}) });
+		expect(sandbox.requests[0]?.body).toBe(
+			'email=nathan%40example.com&p%5B2%5D=2&status%5B2%5D=1&field%5B%25PLAN%25%2C0%5D=a%2Bb+%26+%C3%BC%25',
+		);
+	});
+});
+
+describe('bad input is refused before anything is sent, naming the parameter', () => {
+	const cases: Array<[string, Parameters, string]> = [
+		['no address', { email: '={{ $json.missing }}' }, "'Email' is empty"],
+		['no @', { email: 'nathan' }, "'Email' is not an email address"],
+		[
+			'list that is no ID',
+			onList({ listId: inList('id', '={{ "Newsletter" }}') }),
+			"'List' in row 1 of 'Lists' is not an ID",
+		],
+		[
+			'list 0',
+			onList({ listId: inList('id', '={{ 0 }}') }),
+			"'List' in row 1 of 'Lists' is not an ID",
+		],
+		[
+			'list 1.5',
+			onList({ listId: inList('id', '={{ 1.5 }}') }),
+			"'List' in row 1 of 'Lists' is not an ID",
+		],
+		[
+			'list not chosen',
+			onList({ listId: inList('list', '') }),
+			"'List' in row 1 of 'Lists' is empty",
+		],
+		[
+			'status nobody knows',
+			onList({ status: '={{ "maybe" }}' }),
+			"'Status' in row 1 of 'Lists' is none of the known ones",
+		],
+		[
+			'same list, different answers',
+			{
+				lists: {
+					list: [
+						{ listId: inList('id', '2') },
+						{ listId: inList('id', '2'), status: 'unsubscribed' },
+					],
+				},
+			} as Parameters,
+			"'Lists' names the same list twice, with different answers",
+		],
+		[
+			'same field twice',
+			{
+				customFields: {
+					field: [1, 2].map(() => ({ fieldId: inList('id', '9'), value: 'x' })),
+				},
+			} as Parameters,
+			"'Custom Fields' names the same field twice",
+		],
+		[
+			'field not chosen',
+			field('list', '', 'x'),
+			"'Field' in row 1 of 'Custom Fields' is empty",
+		],
+		[
+			'an object as value',
+			field('id', '9', '={{ { a: 1 } }}'),
+			"'Value' in row 1 of 'Custom Fields' is a list or an object",
+		],
+		[
+			'an IP address of six',
+			extra({ ipAddress: '2001:db8::1' }),
+			"'IP Address' is not an IPv4 address",
+		],
+		[
+			'an IP address out of range',
+			extra({ ipAddress: '256.0.0.1' }),
+			"'IP Address' is not an IPv4 address",
+		],
+		['form that is no ID', extra({ form: inList('id', '={{ "x" }}') }), "'Form' is not an ID"],
+		[
+			'a date that is none',
+			onList({ listOptions: { subscribeDate: 'soon' } }),
+			"'Subscribe Date' in row 1 of 'Lists' is not a date",
+		],
+		[
+			'a negative pace',
+			{ options: { requestsPerSecond: -1 } },
+			"'Requests per Second' is not a number that can be used",
+		],
+	];
+
+	it.each(cases)('%s', async (_what, parameters, message) => {
+		const result = await runNode({
+			items: [{}],
+			parameters: { email: 'nathan@example.com', ...parameters },
+			credential: { apiUrl: sandbox.url, apiKey: sandbox.apiKey },
+		});
+		expect(result.message).toContain(message);
+		expect(sandbox.requests).toHaveLength(0);
+	});
+});
