@@ -31,6 +31,19 @@ const CAUSES: Cause[] = [
 			`Free 5 GB where ${folder} lies, or set ${CACHE_VARIABLE} to a folder on another disk.`,
 	},
 	{
+		seen: /(ERR! find Python|not found: make|make: not found|g\+\+: not found|c\+\+: not found|cc: not found|g\+\+: No such file|find VS|No Xcode or CLT)/i,
+		message: ({ what }) =>
+			`${what} holds parts that have to be compiled, and a compiler is missing`,
+		advice: () => `Install python3, make and g++ (${COMPILERS}), then start again.`,
+	},
+	{
+		seen: /gyp ERR!/,
+		message: ({ what }) =>
+			`${what} holds parts that have to be compiled, and that did not work`,
+		advice: () =>
+			`See that python3, make and g++ are there (${COMPILERS}) and what the log says, then start again.`,
+	},
+	{
 		seen: /\b(E401|E403|ENEEDAUTH)\b/,
 		message: ({ what }) => `The npm registry refused to hand out ${what}`,
 		advice: () =>
@@ -49,12 +62,6 @@ const CAUSES: Cause[] = [
 			'Check the internet connection, and the proxy if there is one ("npm config get https-proxy"), then start again.',
 	},
 	{
-		seen: /(find Python|not found: make|make: not found|g\+\+: not found|c\+\+: not found|cc: not found|g\+\+: No such file|find VS|No Xcode or CLT)/i,
-		message: ({ what }) =>
-			`${what} holds parts that have to be compiled, and a compiler is missing`,
-		advice: () => `Install python3, make and g++ (${COMPILERS}), then start again.`,
-	},
-	{
 		seen: /\b(EACCES|EPERM|EROFS)\b/,
 		message: ({ what, folder }) => `${what} could not be written to ${folder}`,
 		advice: () =>
@@ -65,10 +72,10 @@ const CAUSES: Cause[] = [
 /** What a person can do about an npm command that did not succeed. */
 export function explainNpm(thrown: unknown, at: Circumstances): Failure {
 	const output = thrown instanceof NpmFailed ? thrown.output : messageOf(thrown);
-	// Warnings may name things that did no harm.
+	// Warnings, and the search for ready-made binaries, name things that did no harm.
 	const told = output
 		.split('\n')
-		.filter((line) => !/^npm (warn|http)/i.test(line))
+		.filter((line) => !/^(npm (warn|http)|prebuild-install)/i.test(line))
 		.join('\n');
 	const cause = CAUSES.find(({ seen }) => seen.test(told));
 	if (cause) return new Failure(cause.message(at), cause.advice(at), at.logFile);

@@ -23,6 +23,9 @@ export interface N8nInstall {
 /** What has to be built after an install without scripts: the database and the expressions. */
 const NATIVE_MODULES = ['sqlite3', 'isolated-vm'];
 
+/** The node-gyp that sqlite3 asks for (8) does not run with Python 3.12 and later. */
+const BUILD_TOOL = { 'node-gyp': '11.5.0' };
+
 const DOWNLOADED = '.downloaded';
 const SPACE_NEEDED_GB = 4.5;
 
@@ -74,7 +77,7 @@ async function fetchN8n(
 							await checkSpace(cache);
 							await download(version, recipe, node, staging, logFile, say);
 						}
-						say(`compiling ${NATIVE_MODULES.join(' and ')}`);
+						say(`building ${NATIVE_MODULES.join(' and ')}, about a minute`);
 						await compile(node, staging, logFile);
 					} catch (thrown) {
 						if (thrown instanceof Failure) throw thrown;
@@ -112,7 +115,7 @@ async function download(
 	const manifest = {
 		private: true,
 		dependencies: { n8n: version },
-		overrides: recipe.overrides ?? {},
+		overrides: { ...BUILD_TOOL, ...recipe.overrides },
 		// npm versions that run no install script unasked look here.
 		allowScripts: Object.fromEntries(NATIVE_MODULES.map((name) => [name, true])),
 	};
@@ -124,12 +127,12 @@ async function download(
 			const share = Math.min(99, Math.round((unpacked / recipe.packages) * 100));
 			say(
 				unpacked === 0
-					? `looking up what it consists of, ${answers} answers from the registry`
-					: `fetching and unpacking, ${unpacked} packages, ${share} %`,
+					? `looking up its packages, ${answers} so far`
+					: `fetching its packages, ${unpacked} so far, ${share} %`,
 			);
 		});
 	}, 1_000);
-	say('looking up what it consists of');
+	say('looking up its packages');
 	try {
 		await npm({
 			args: ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http'],

@@ -15,7 +15,7 @@ export const N8N_VERSION = '2.41.1';
 
 /** Every n8n version that is known to install from the registry alone. */
 export const N8N_RECIPES: Record<string, N8nRecipe> = {
-	'2.41.1': { nodeMajor: 24, packages: 1113 },
+	'2.41.1': { nodeMajor: 24, packages: 1519 },
 	'2.8.4': { nodeMajor: 20, overrides: { xlsx: '0.18.5' }, packages: 1100 },
 	'1.123.81': { nodeMajor: 24, overrides: { xlsx: '0.18.5' }, packages: 1000 },
 };

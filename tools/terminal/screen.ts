@@ -57,13 +57,13 @@ export class Screen implements Reporter {
 		let detail = '';
 		let turn = 0;
 		const seconds = () => Math.round((performance.now() - started) / 1000);
+		const shown = (mark: string) => {
+			const time = seconds() > 0 ? `${duration(seconds())}  ` : '';
+			return `  ${mark} ${pad(title, TITLE_COLUMNS)}${this.style.dim(time)}${detail}`;
+		};
 		const tick = this.output.isTTY
-			? () => {
-					const mark = SPINNER[turn++ % SPINNER.length] ?? '';
-					const time = seconds() ? this.style.dim(` ${duration(seconds())}`) : '';
-					this.refresh(`  ${mark} ${pad(title, TITLE_COLUMNS)}${detail}${time}`);
-				}
-			: () => this.line(`  … ${pad(title, TITLE_COLUMNS)}${detail} ${duration(seconds())}`);
+			? () => this.refresh(shown(SPINNER[turn++ % SPINNER.length] ?? ''))
+			: () => this.line(shown('…'));
 		const timer = setInterval(tick, this.output.isTTY ? REFRESH_MS : TELL_MS);
 		if (this.output.isTTY) tick();
 		try {

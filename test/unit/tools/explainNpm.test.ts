@@ -51,6 +51,13 @@ test.each([
 	expect(failure.logFile).toBe(at.logFile);
 });
 
+test('a missing compiler is the cause, though a ready-made binary was out of reach before', () => {
+	const failure = explain(
+		'prebuild-install warn install getaddrinfo ENOTFOUND host\ngyp ERR! find Python \nnpm error code 1',
+	);
+	expect(failure.message).toContain('a compiler is missing');
+});
+
 test('a warning is not taken for the cause', () => {
 	const failure = explain(
 		'npm warn tar TAR_ENTRY_ERROR ENOSPC once\nnpm error code 1\nnpm error something unheard of',
