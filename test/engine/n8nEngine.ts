@@ -86,7 +86,7 @@ export async function runNode(options: EngineOptions): Promise<EngineRun> {
 	};
 }
 
-function workflowOf(nodeType: INodeType, options: EngineOptions): Workflow {
+export function workflowOf(nodeType: INodeType, options: EngineOptions): Workflow {
 	const node = (name: string, type: string, rest: Partial<INode>): INode => ({
 		id: name,
 		name,
@@ -145,7 +145,7 @@ function start({ items }: EngineOptions): INodeType {
 	};
 }
 
-function additionalDataOf(
+export function additionalDataOf(
 	credentialType: ICredentialType,
 	{ credential }: EngineOptions,
 ): IWorkflowExecuteAdditionalData {

@@ -5,17 +5,28 @@ import { contactDescription } from '../../nodes/ActiveCampaignContactSync/resour
 /** How a value is written, as the README says it. */
 const written: Record<Mapping['written'], string> = {
 	text: 'as it reads',
+	id: 'its ID',
+	date: '`2026-07-04 13:05:09`, the time in Chicago',
+	values: 'as it reads; several joined with two bars',
 	flag: '`1`; nothing while it is off',
 	status: '`1` active, `2` unsubscribed',
 	commas: 'all tags of the item, comma-separated',
 };
 
-const rowOf = (mapped: Mapping) => [
+const rowOf = (mapped: Mapping): string[] => [
 	labelOf(mapped.parameter),
 	`\`${mapped.key}\``,
 	written[mapped.written],
-	mapped.clearable ? "not sent, or sent empty with 'Send Empty Values'" : 'not sent',
+	emptyOf(mapped),
 ];
+
+/** The parameters without which an item is refused. */
+const needed = ['email', 'lists.list.listId'];
+
+function emptyOf({ parameter, clearable }: Mapping): string {
+	if (needed.includes(parameter)) return 'refused';
+	return clearable ? "not sent, or sent empty with 'Send Empty Values'" : 'not sent';
+}
 
 /** The table of the README: every parameter, the form key it becomes, how it is written, and what an empty one does. */
 export function parameterTable(): string {

@@ -72,10 +72,10 @@ export const mapping: readonly Mapping[] = [
 		scope: 'contact',
 		value: 'form',
 		key: 'form',
-		written: 'text',
+		written: 'id',
 	},
 	// The ID is the value of p; status and the rest are looked up under that ID, so key and value agree.
-	{ parameter: 'lists.list.listId', scope: 'list', value: 'id', key: 'p[ID]', written: 'text' },
+	{ parameter: 'lists.list.listId', scope: 'list', value: 'id', key: 'p[ID]', written: 'id' },
 	{
 		parameter: 'lists.list.status',
 		scope: 'list',
@@ -111,14 +111,14 @@ export const mapping: readonly Mapping[] = [
 		scope: 'list',
 		value: 'subscribeDate',
 		key: 'sdate[ID]',
-		written: 'text',
+		written: 'date',
 	},
 	{
 		parameter: 'customFields.field.value',
 		scope: 'customField',
 		value: 'value',
 		key: 'field[FIELD,0]',
-		written: 'text',
+		written: 'values',
 		clearable: true,
 	},
 ];

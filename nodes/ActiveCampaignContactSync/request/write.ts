@@ -1,8 +1,20 @@
 import type { ListStatus } from './contact';
 
+const text = (value: unknown): string | undefined =>
+	typeof value === 'string' ? value : undefined;
+
 /** How a value of a contact is written into the form; `undefined` sends nothing. */
 export const write = {
-	text: (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined),
+	text,
+
+	/** The ID of a list or form. */
+	id: text,
+
+	/** `YYYY-MM-DD HH:MM:SS`, see `subscribeDate`. */
+	date: text,
+
+	/** Several values of one custom field are joined already. */
+	values: text,
 
 	/** Absent for "no": the vendor's code asks whether the key is there, not what it says. */
 	flag: (value: unknown): string | undefined => (value === true ? '1' : undefined),
