@@ -1,5 +1,6 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { Failure } from '../failure';
+import type { Execution } from '../n8n/execution';
 import { ensureN8n } from '../n8n/install';
 import { packPackage } from '../n8n/package';
 import { freePort } from '../n8n/ports';
@@ -23,6 +24,7 @@ export interface Demo {
 	n8n: RunningN8n;
 	/** The editor's address with the example open. */
 	workflowUrl: string;
+	execution: Execution;
 	rows: Row[];
 }
 
@@ -83,7 +85,7 @@ async function runExample(
 	n8n: RunningN8n,
 	userFolder: string,
 	reporter: Reporter,
-): Promise<Pick<Demo, 'rows' | 'workflowUrl'>> {
+): Promise<Pick<Demo, 'execution' | 'rows' | 'workflowUrl'>> {
 	return await reporter.phase(
 		'Example workflow',
 		async (say) => {
@@ -106,7 +108,7 @@ async function runExample(
 			const rows = readRows(execution, sandbox.account, before);
 			if (rows.length === 0)
 				throw new Failure('No guest went through the example', undefined, n8n.logFile);
-			return { rows, workflowUrl: `${n8n.url}/workflow/${id}` };
+			return { execution, rows, workflowUrl: `${n8n.url}/workflow/${id}` };
 		},
 		({ rows }) => `${rows.length} guests went through the node`,
 	);
