@@ -39,6 +39,12 @@ test.each([
 		'python3, make and g++',
 	],
 	[
+		'compiler of another kind of trouble',
+		'gyp ERR! build error\ngyp ERR! stack Error: `make` failed with exit code: 2',
+		'that did not work',
+		'python3, make and g++',
+	],
+	[
 		'no right to write',
 		'npm error code EACCES',
 		'could not be written to /cache',
