@@ -23,14 +23,9 @@ export function runOf(context: IExecutePaginationFunctions): Run {
 }
 
 function newRun(context: IExecutePaginationFunctions): Run {
-	const batchInterval = context.getNodeParameter(
-		'requestOptions.batching.batch.batchInterval',
-		0,
-	);
 	return new Run(systemClock, {
 		total: itemsHandedOver(context),
 		stopsOnFailure: !context.continueOnFail(),
-		batchInterval: Number(batchInterval) || 0,
 		signal: context.getExecutionCancelSignal(),
 	});
 }

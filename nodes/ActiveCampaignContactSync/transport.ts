@@ -3,7 +3,7 @@ import type {
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import type { Attempt } from './delivery/deliver';
+import type { Attempt } from './delivery/attempt';
 import { happenings, messages } from './messages';
 import { Refusal } from './refusal';
 import type { Answer } from './response/answer';

@@ -1,3 +1,4 @@
+import type { Attempt } from './attempt';
 import { RetryBudget } from './budget';
 import { type Clock, slice } from './clock';
 import { Pace } from './pace';
@@ -5,11 +6,16 @@ import type { Run } from './run';
 
 const mostInFlight = 10;
 
-/** A request that was sent, and what came of it. */
-export interface Flight<T> {
-	result: T;
+/** So many tries in a row without an answer, whichever items they belong to, are no chance. */
+const silence = 50;
+
+interface Flight {
+	run: Run;
 	startedAt: number;
 }
+
+/** Told that it may go, or, with nothing, that its run is over. */
+type Turn = (flight?: Flight) => void;
 
 /**
  * One account as this process sees it: its pace, and the turns of all the runs that send to it. Each run in
@@ -17,103 +23,109 @@ export interface Flight<T> {
  */
 export class Account {
 	readonly budget: RetryBudget;
-	readonly pace = new Pace();
+	private readonly pace = new Pace();
 	/** What waits for its turn, by run; the first run has the next turn. */
 	private readonly waiting = new Map<Run, Turn[]>();
-	private readonly inFlight = new Map<Run, number>();
-	private flying = 0;
+	private readonly flights = new Set<Flight>();
 	private pausedUntil = 0;
-	private answeredAt = -Infinity;
+	private unanswered = 0;
 	private wakeAt = Infinity;
 
 	constructor(private readonly clock: Clock) {
 		this.budget = new RetryBudget(clock.now());
 	}
 
-	/** Sends when it is this run's turn; `undefined` where the run was over before that, or stopped meanwhile. */
-	async send<T>(run: Run, send: () => Promise<T>): Promise<Flight<T> | undefined> {
-		const mayGo = await new Promise<boolean>((turn) => this.wait(run, [turn]));
-		if (!mayGo) return undefined;
-		const startedAt = this.clock.now();
+	/** Whether nobody gets an answer any more. */
+	get isSilent(): boolean {
+		return this.unanswered >= silence;
+	}
+
+	/**
+	 * Sends when it is this run's turn.
+	 *
+	 * @returns what came of it and when it started, or `undefined` where the run was over before, or stopped meanwhile
+	 */
+	async send<T>(
+		run: Run,
+		send: () => Promise<Attempt<T>>,
+	): Promise<{ attempt: Attempt<T>; startedAt: number } | undefined> {
+		const flight = await new Promise<Flight | undefined>((turn) => this.wait(run, turn));
+		if (flight === undefined) return undefined;
 		try {
-			const flight = send().then((result) => ({ result, startedAt }));
-			// An n8n that cannot cancel a request would wait for its end.
-			return await Promise.race([flight, run.stopping.then(() => undefined)]);
+			const attempt = await run.unlessStopped(send());
+			if (attempt === undefined) return undefined;
+			this.learn(attempt, flight);
+			return { attempt, startedAt: flight.startedAt };
 		} finally {
-			this.land(run);
+			this.flights.delete(flight);
+			this.schedule();
 		}
 	}
 
-	answered(now: number): void {
-		this.answeredAt = now;
-		this.budget.succeeded();
+	/** What an attempt says about the account, and so about everybody's next request. */
+	private learn(attempt: Attempt<unknown>, { startedAt }: Flight): void {
+		const now = this.clock.now();
+		if (attempt.kind === 'answered') {
+			this.unanswered = 0;
+			this.budget.succeeded();
+		} else {
+			this.unanswered += 1;
+		}
+		if (attempt.kind === 'answered' || attempt.kind === 'busy') {
+			if (attempt.rateLimit) this.pace.serverAllows(attempt.rateLimit);
+		}
+		if (attempt.kind === 'busy') {
+			if (attempt.tooMany) this.pace.tooMany(startedAt, now);
+			this.pausedUntil = Math.max(this.pausedUntil, now + (attempt.retryAfterMs ?? 0));
+		}
 	}
 
-	/** Whether nobody has had an answer while one request was tried so often that it cannot be chance. */
-	isSilentSince(since: number, tries: number): boolean {
-		return tries >= 4 && this.answeredAt < since;
-	}
-
-	/** Nothing starts for so many milliseconds, whichever run it belongs to. */
-	pause(ms: number): void {
-		this.pausedUntil = Math.max(this.pausedUntil, this.clock.now() + ms);
+	private wait(run: Run, turn: Turn): void {
+		const turns = this.waiting.get(run);
+		if (turns === undefined) this.waiting.set(run, [turn]);
+		else turns.push(turn);
+		this.schedule();
 	}
 
 	/** Lets everything go whose time has come, and sees to it that it is called again for the rest. */
 	private schedule(): void {
 		for (;;) {
-			const run = this.nextRun();
-			if (run === undefined) return;
+			this.dismissOver();
+			const [next] = this.waiting;
+			if (next === undefined) return;
 			const wait = this.waitFor(this.clock.now());
 			if (wait > 0) return this.wakeIn(wait);
-			this.takeOff(run);
+			this.takeOff(...next);
+		}
+	}
+
+	private dismissOver(): void {
+		for (const [run, turns] of this.waiting) {
+			if (!run.over) continue;
+			this.waiting.delete(run);
+			for (const turn of turns) turn();
 		}
 	}
 
 	private waitFor(now: number): number {
-		if (this.flying >= mostInFlight) return slice;
+		if (this.flights.size >= mostInFlight) return slice;
 		this.pace.ask(this.askedPace());
 		return Math.min(slice, Math.max(this.pausedUntil, this.pace.next(now)) - now);
 	}
 
-	/** The run whose turn it is; those that are over are let go, those that must not send now are set aside. */
-	private nextRun(): Run | undefined {
-		for (const [run, turns] of this.waiting) {
-			if (!run.over && run.maySend) return run;
-			this.waiting.delete(run);
-			if (run.over) for (const turn of turns) turn(false);
-			else run.park(() => this.wait(run, turns));
-		}
-		return undefined;
-	}
-
-	private wait(run: Run, turns: Turn[]): void {
-		this.waiting.set(run, [...(this.waiting.get(run) ?? []), ...turns]);
-		this.schedule();
-	}
-
-	private takeOff(run: Run): void {
-		const [turn, ...others] = this.waiting.get(run) ?? [];
-		this.waiting.delete(run);
-		if (others.length > 0) this.waiting.set(run, others);
-		this.pace.start(this.clock.now());
-		this.flying += 1;
-		this.inFlight.set(run, (this.inFlight.get(run) ?? 0) + 1);
-		turn?.(true);
-	}
-
-	private land(run: Run): void {
-		this.flying -= 1;
-		const left = (this.inFlight.get(run) ?? 1) - 1;
-		if (left > 0) this.inFlight.set(run, left);
-		else this.inFlight.delete(run);
-		this.schedule();
-	}
-
 	/** The lowest pace asked for by those under way. */
 	private askedPace(): number {
-		const runs = [...this.waiting.keys(), ...this.inFlight.keys()];
-		return Math.min(...runs.map(({ pace }) => pace));
+		const flying = [...this.flights].map(({ run }) => run);
+		return Math.min(...[...this.waiting.keys(), ...flying].map(({ pace }) => pace));
+	}
+
+	private takeOff(run: Run, [turn, ...others]: Turn[]): void {
+		this.waiting.delete(run);
+		if (others.length > 0) this.waiting.set(run, others);
+		const flight = { run, startedAt: this.clock.now() };
+		this.pace.start(flight.startedAt);
+		this.flights.add(flight);
+		turn?.(flight);
 	}
 
 	private wakeIn(ms: number): void {
@@ -126,6 +138,3 @@ export class Account {
 		});
 	}
 }
-
-/** Told whether it may go, or that its run is over. */
-type Turn = (mayGo: boolean) => void;

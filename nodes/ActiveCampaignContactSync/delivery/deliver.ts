@@ -1,18 +1,8 @@
 import type { Account } from './account';
+import type { Attempt, Failure } from './attempt';
 import { type Clock, slice } from './clock';
 import { backoff, mayRepeat } from './retry';
 import type { Run } from './run';
-
-/** What came of one try to send. */
-export type Attempt<T> =
-	/** Answered, whatever the answer says. */
-	| { kind: 'answered'; value: T; rateLimit?: number }
-	/** Not carried out; the server asks to come back. `tooMany`: because of the pace. */
-	| { kind: 'busy'; what: string; tooMany: boolean; retryAfterMs?: number; rateLimit?: number }
-	/** Never left, so it cannot have been carried out. */
-	| { kind: 'notSent'; what: string }
-	/** May have been carried out. */
-	| { kind: 'unclear'; what: string; detail?: string; timedOut?: true };
 
 export interface Request<T> {
 	/** One try. Does not reject. */
@@ -27,18 +17,19 @@ export type Delivery<T> =
 	| {
 			kind: 'gaveUp';
 			why: GivingUp;
+			/** What the last try came to. */
 			what: string;
 			detail: string;
 			tries: number;
 			waitedMs: number;
 	  }
-	/** The run was over before there was an answer. */
+	/** The run was over before it was tried, or stopped. */
 	| { kind: 'over' };
 
 export type GivingUp =
-	/** It was tried as often as allowed. */
+	/** It was tried as often as it made sense. */
 	| 'retries'
-	/** So much goes wrong with this account that trying again makes it worse. */
+	/** Nobody gets an answer any more. */
 	| 'outage'
 	/** It may have been carried out, and must not be carried out twice. */
 	| 'unrepeatable';
@@ -48,42 +39,34 @@ export async function deliver<T>(
 	{ account, run, clock }: { account: Account; run: Run; clock: Clock },
 	{ send, repeatable, maxRetries }: Request<T>,
 ): Promise<Delivery<T>> {
-	const since = clock.now();
+	let failure: Failure | undefined;
+	let failedAt = 0;
 	let waitedMs = 0;
-	for (let tries = 1; ; tries++) {
-		const flight = await account.send(run, send);
-		if (flight === undefined) return { kind: 'over' };
-		const { result: attempt, startedAt } = flight;
-		if ('rateLimit' in attempt && attempt.rateLimit)
-			account.pace.serverAllows(attempt.rateLimit);
-		if (attempt.kind === 'answered') {
-			account.answered(clock.now());
-			return attempt;
+	for (let tries = 0; ;) {
+		const gaveUp = (why: GivingUp, { what, ...rest }: Failure): Delivery<T> => {
+			const detail = ('detail' in rest && rest.detail) || '';
+			return { kind: 'gaveUp', why, what, detail, tries, waitedMs };
+		};
+		const sent = await account.send(run, send);
+		if (sent === undefined) {
+			return failure === undefined || run.stopped
+				? { kind: 'over' }
+				: gaveUp('retries', failure);
 		}
-		if (attempt.kind === 'busy' && attempt.tooMany)
-			account.pace.tooMany(startedAt, clock.now());
+		if (tries > 0) waitedMs += sent.startedAt - failedAt;
+		tries += 1;
+		if (sent.attempt.kind === 'answered') return sent.attempt;
 
-		const gaveUp = (why: GivingUp): Delivery<T> => ({
-			kind: 'gaveUp',
-			why,
-			what: attempt.what,
-			detail: ('detail' in attempt && attempt.detail) || '',
-			tries,
-			waitedMs,
-		});
-		if (!mayRepeat(attempt, repeatable)) return gaveUp('unrepeatable');
-		if (tries > maxRetries)
-			return gaveUp(account.isSilentSince(since, tries) ? 'outage' : 'retries');
-		const cost = attempt.kind === 'unclear' && attempt.timedOut ? 2 : 1;
-		if (!account.budget.draw(cost, clock.now())) return gaveUp('outage');
-
-		const pausedAt = clock.now();
-		if (attempt.kind === 'busy' && attempt.retryAfterMs !== undefined) {
-			account.pause(attempt.retryAfterMs);
-			waitedMs += attempt.retryAfterMs;
-		} else {
+		failure = sent.attempt;
+		failedAt = clock.now();
+		if (!mayRepeat(failure, repeatable)) return gaveUp('unrepeatable', failure);
+		const cost = failure.kind === 'unclear' && failure.timedOut ? 2 : 1;
+		if (tries > maxRetries || !account.budget.draw(cost, failedAt)) {
+			return gaveUp(account.isSilent ? 'outage' : 'retries', failure);
+		}
+		// Where the server says when to come back, the whole account waits for it.
+		if (failure.kind !== 'busy' || failure.retryAfterMs === undefined) {
 			await pause(backoff(tries, clock.random()), run, clock);
-			waitedMs += clock.now() - pausedAt;
 		}
 	}
 }

@@ -1,9 +1,14 @@
+/**
+ * How much of a pace is used: the server counts requests as they arrive, and one that is late on its way
+ * comes closer to the one behind it.
+ */
+const used = 0.97;
+/** How late a timer may be without the pace losing by it, in milliseconds. */
+const lateness = 25;
 /** How long the pace takes to come back after it was cut, in milliseconds. */
 const recovery = 20_000;
 /** The slowest pace that cuts lead to, in requests a second. */
 const slowest = 0.2;
-/** How late a timer may be without the pace losing by it, in milliseconds. */
-const lateness = 25;
 
 /**
  * The pace of one account: how many requests may start in a second. Pure arithmetic over times in
@@ -12,8 +17,10 @@ const lateness = 25;
 export class Pace {
 	private asked = Infinity;
 	private serverLimit = Infinity;
-	private cut: { at: number; pace: number; before: number } | undefined;
-	private due = 0;
+	private cut: { at: number; pace: number } | undefined;
+	/** When the last request started, or a little before where its timer was late. */
+	private last = -Infinity;
+	/** When the requests of the last second started. */
 	private readonly started: number[] = [];
 
 	/** The pace asked for by those under way, in requests a second; Infinity for no limit. */
@@ -30,35 +37,35 @@ export class Pace {
 	at(now: number): number {
 		const full = Math.min(this.asked, this.serverLimit);
 		if (this.cut === undefined || now - this.cut.at >= recovery) return full;
-		const recovered = (now - this.cut.at) / recovery;
-		return Math.min(full, this.cut.pace + (this.cut.before - this.cut.pace) * recovered);
+		const { at, pace } = this.cut;
+		const goal = Number.isFinite(full) ? full : pace * 4;
+		return Math.min(full, pace + ((goal - pace) * (now - at)) / recovery);
 	}
 
 	/** When the next request may start. */
 	next(now: number): number {
-		return Math.max(now, this.due);
+		return Math.max(now, this.last + this.interval(now));
 	}
 
 	start(now: number): void {
-		const interval = 1000 / this.at(now);
-		this.due = Math.max(this.due, now - Math.min(lateness, interval * 0.9)) + interval;
+		const interval = this.interval(now);
+		this.last = Math.max(this.last + interval, now - Math.min(lateness, interval * 0.9));
 		this.started.push(now);
 		while ((this.started[0] ?? now) <= now - 1000) this.started.shift();
 	}
 
 	/**
 	 * The server had no room for a request: the pace halves, and comes back slowly, because several n8n
-	 * workers may share the account. The answers to requests that started before the last cut say nothing new.
+	 * workers may share the account. Requests that started before the last cut say nothing new.
 	 */
 	tooMany(startedAt: number, now: number): void {
 		if (this.cut !== undefined && startedAt < this.cut.at) return;
 		const pace = this.at(now);
-		const before = Number.isFinite(pace) ? pace : Math.max(1, this.started.length);
-		this.cut = { at: now, pace: Math.max(slowest, before / 2), before: this.fullOr(before) };
+		const before = Number.isFinite(pace) ? pace : this.started.length;
+		this.cut = { at: now, pace: Math.max(slowest, before / 2) };
 	}
 
-	private fullOr(pace: number): number {
-		const full = Math.min(this.asked, this.serverLimit);
-		return Number.isFinite(full) ? full : pace * 2;
+	private interval(now: number): number {
+		return 1000 / (this.at(now) * used);
 	}
 }

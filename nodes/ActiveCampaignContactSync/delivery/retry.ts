@@ -1,11 +1,11 @@
-import type { Attempt } from './deliver';
+import type { Failure } from './attempt';
 
 /**
  * Whether a try that brought no answer may be followed by another: always where it was not carried out,
  * else only where doing it twice does no harm.
  */
-export function mayRepeat(attempt: Attempt<unknown>, repeatable: boolean): boolean {
-	return repeatable || attempt.kind === 'busy' || attempt.kind === 'notSent';
+export function mayRepeat(failure: Failure, repeatable: boolean): boolean {
+	return repeatable || failure.kind === 'busy' || failure.kind === 'notSent';
 }
 
 /**

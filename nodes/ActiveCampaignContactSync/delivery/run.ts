@@ -9,23 +9,16 @@ export interface RunOptions {
 	total: number;
 	/** Whether the first failure ends the run, as 'Stop Workflow' says. */
 	stopsOnFailure: boolean;
-	/** How long n8n is silent between two batches of items, in milliseconds. */
-	batchInterval: number;
 	/** Set when the execution is stopped. */
 	signal: AbortSignal | undefined;
-}
-
-interface Waiting {
-	ordinal: number;
-	start(): void;
 }
 
 /**
  * One run of the node: which of its items are under way, in which order, and whether it goes on.
  *
- * n8n hands over the items one by one, a batch at a time, and throws the whole run away when it cannot
- * resolve an item's expression under 'Stop Workflow'. It tells nobody. So such a run sends an item only
- * once n8n has come to a later batch, and only while n8n keeps coming or has handed over all.
+ * n8n hands over the items one by one, a batch at a time. Under 'Stop Workflow' it throws the whole run away,
+ * and tells nobody, when it cannot resolve an expression of an item: such a run starts nothing before all
+ * its items are there, so that nothing is sent that nobody hears of.
  */
 export class Run {
 	/** What it asks for, in requests a second; Infinity for no limit. */
@@ -34,32 +27,23 @@ export class Run {
 	sent = 0;
 	/** Why the items that are not under way yet are not started any more. */
 	endedBy: Refusal | undefined;
-	/** Resolves when the execution is stopped. */
-	readonly stopping: Promise<void>;
 
 	private handedOver = 0;
-	private handedOverBefore = 0;
-	private lastHandedOver: number;
-	private inBatch = false;
+	/** Items handed over and not through yet. */
+	private pending = 0;
+	/** Of these, the ones under way that do not wait for an earlier item of their address. */
 	private open = 0;
-	private readonly waiting: Waiting[] = [];
+	private readonly waiting: Array<() => void> = [];
 	private readonly lastOf = new Map<string, Promise<unknown>>();
 	private readonly atEnd: Array<() => void> = [];
-	private unpark: (() => void) | undefined;
+	private readonly atStop = new Set<() => void>();
 
 	constructor(
 		private readonly clock: Clock,
 		readonly options: RunOptions,
-	) {
-		this.lastHandedOver = clock.now();
-		this.stopping = new Promise((resolve) => {
-			options.signal?.addEventListener('abort', () => {
-				resolve();
-				this.wakeAll();
-			});
-		});
-	}
+	) {}
 
+	/** Whether the execution was stopped. */
 	get stopped(): boolean {
 		return this.options.signal?.aborted ?? false;
 	}
@@ -69,30 +53,26 @@ export class Run {
 		return this.stopped || this.endedBy !== undefined;
 	}
 
-	/** Whether n8n is known to still want what it has handed over. */
-	get maySend(): boolean {
-		const { total, stopsOnFailure, batchInterval } = this.options;
-		const quiet = this.clock.now() - this.lastHandedOver;
-		return !stopsOnFailure || this.handedOver >= total || quiet <= batchInterval + 250;
-	}
-
 	/**
 	 * Takes an item as n8n hands it over, and does its work when its turn has come, in item order.
 	 *
 	 * @returns what `work` returns, or `undefined` where the run was over before the item was started
 	 */
 	async item<T>(work: () => Promise<T>): Promise<T | undefined> {
-		const ordinal = this.handOver();
+		this.handedOver += 1;
+		this.pending += 1;
+		this.options.signal?.addEventListener('abort', this.stop);
 		await new Promise<void>((start) => {
-			this.waiting.push({ ordinal, start });
+			this.waiting.push(start);
 			this.next();
 		});
 		try {
 			// Thousands of items that need no request must not hold n8n's event loop in one go.
-			await this.clock.sleep(0);
+			if (!this.stopped) await this.clock.sleep(0);
 			return this.over ? undefined : await work();
 		} finally {
 			this.open -= 1;
+			this.pending -= 1;
 			this.next();
 		}
 	}
@@ -110,22 +90,26 @@ export class Run {
 		}
 	}
 
+	/** What comes of something under way, or `undefined` as soon as the execution is stopped: n8n waits for us. */
+	async unlessStopped<T>(underWay: Promise<T>): Promise<T | undefined> {
+		return await new Promise<T | undefined>((resolve, reject) => {
+			const stop = () => resolve(undefined);
+			this.atStop.add(stop);
+			void underWay.then(resolve, reject).finally(() => this.atStop.delete(stop));
+			if (this.stopped) stop();
+		});
+	}
+
 	/** Takes note of what became of an item: a failure may be the end of the run. */
 	note(outcome: unknown): void {
 		if (outcome instanceof Refusal) {
-			if (this.options.stopsOnFailure || outcome.endsRun) this.end(outcome);
+			if (this.options.stopsOnFailure || outcome.endsRun) this.endedBy ??= outcome;
 		} else if (outcome !== undefined) {
 			this.sent += 1;
 		}
 	}
 
-	/** Ends the run: what has not been started is not started any more. The first reason stays. */
-	private end(reason: Refusal): void {
-		this.endedBy ??= reason;
-		this.wakeAll();
-	}
-
-	/** Resolves when n8n has handed over all items and none is under way: only then it listens to a rejection. */
+	/** Resolves when n8n has handed over all items and all are through: only then it listens to a rejection. */
 	async ended(): Promise<void> {
 		await new Promise<void>((resolve) => {
 			this.atEnd.push(resolve);
@@ -133,48 +117,29 @@ export class Run {
 		});
 	}
 
-	/** Keeps what cannot be sent now until n8n hands over another item; dropped with a run that is dead. */
-	park(unpark: () => void): void {
-		this.unpark = unpark;
-	}
-
-	private handOver(): number {
-		if (!this.inBatch) {
-			this.inBatch = true;
-			// n8n hands over a batch without yielding, so this runs behind its last item.
-			void Promise.resolve().then(() => (this.inBatch = false));
-			this.handedOverBefore = this.handedOver;
-		}
-		this.lastHandedOver = this.clock.now();
-		this.handedOver += 1;
-		this.wakeAll();
-		return this.handedOver - 1;
-	}
-
-	private wakeAll(): void {
-		this.unpark?.();
-		this.unpark = undefined;
+	private readonly stop = (): void => {
+		for (const stop of this.atStop) stop();
 		this.next();
-	}
+	};
 
+	/** Starts what may start, and tells who waits for the end. */
 	private next(): void {
-		for (;;) {
-			const [first] = this.waiting;
-			if (first === undefined || !this.mayStart(first)) break;
-			this.waiting.shift();
+		while (this.waiting.length > 0 && this.mayStart) {
 			this.open += 1;
-			first.start();
+			this.waiting.shift()?.();
 		}
-		if (this.handedOver >= this.options.total && this.open === 0 && this.waiting.length === 0) {
-			for (const resolve of this.atEnd.splice(0)) resolve();
-		}
+		if (this.pending > 0) return;
+		this.options.signal?.removeEventListener('abort', this.stop);
+		if (this.isComplete) for (const resolve of this.atEnd.splice(0)) resolve();
 	}
 
-	private mayStart({ ordinal }: Waiting): boolean {
-		if (this.over) return true;
-		if (this.open >= mostOpen) return false;
-		const { total, stopsOnFailure } = this.options;
-		return !stopsOnFailure || this.handedOver >= total || ordinal < this.handedOverBefore;
+	private get mayStart(): boolean {
+		if (this.stopped) return true;
+		return this.open < mostOpen && (this.isComplete || !this.options.stopsOnFailure);
+	}
+
+	private get isComplete(): boolean {
+		return this.handedOver >= this.options.total;
 	}
 
 	private async after<T>(earlier: Promise<unknown>, work: () => Promise<T>): Promise<T> {
