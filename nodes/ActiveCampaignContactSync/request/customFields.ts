@@ -26,8 +26,8 @@ function fieldName(locator: unknown, label: string): string {
 	if (/^[1-9]\d*$/.test(text)) return text;
 	const tag = text.replace(/^%|%$/g, '').trim();
 	if (tag === '') throw new Refusal(messages.fieldMissing(label));
-	// A bracket would end the form key early, and PHP would read another field.
-	if (!/^[^\s[\],%]+$/.test(tag)) throw new Refusal(messages.notAField(label, text));
+	// A bracket or a NUL would end the form key early, and PHP would read another field.
+	if (!/^[^\s[\],%\p{C}]+$/u.test(tag)) throw new Refusal(messages.notAField(label, text));
 	return `%${tag}%`;
 }
 

@@ -2,7 +2,7 @@ import { messages } from '../messages';
 import { Refusal } from '../refusal';
 import { type ContactList, type ListStatus, listStatuses } from './contact';
 import { subscribeDate } from './subscribeDate';
-import { booleanOf, commaSeparated, isObject, located, textOf } from './values';
+import { booleanOf, commaSeparated, exactTextOf, isObject, located } from './values';
 
 /**
  * The lists of a contact from the rows of 'Lists'. A row whose 'List' is an expression with several IDs
@@ -31,7 +31,7 @@ export function listsOf(rows: unknown, timezone: string): ContactList[] {
 function listsOfRow(row: Record<string, unknown>, where: string, timezone: string): ContactList[] {
 	const status = statusOf(row.status, `'Status' in ${where}`);
 	const options = isObject(row.listOptions) ? row.listOptions : {};
-	const date = textOf(options.subscribeDate, `'Subscribe Date' in ${where}`).trim();
+	const date = exactTextOf(options.subscribeDate, `'Subscribe Date' in ${where}`).trim();
 	const answers: Omit<ContactList, 'id'> = {
 		status,
 		instantResponders: booleanOf(

@@ -26,12 +26,15 @@ export interface ContactParameters {
  */
 export function readContact(parameters: ContactParameters): Contact {
 	const fields = isObject(parameters.additionalFields) ? parameters.additionalFields : {};
+	// A field that was never added is no field that comes out empty: 'Send Empty Values' must not clear it.
+	const added = (name: string, label: string) =>
+		name in fields ? textOf(fields[name], label) : undefined;
 	return {
 		email: emailOf(parameters.email),
-		firstName: textOf(fields.firstName, "'First Name'"),
-		lastName: textOf(fields.lastName, "'Last Name'"),
-		phone: textOf(fields.phone, "'Phone'"),
-		organization: textOf(fields.organization, "'Organization'"),
+		firstName: added('firstName', "'First Name'"),
+		lastName: added('lastName', "'Last Name'"),
+		phone: added('phone', "'Phone'"),
+		organization: added('organization', "'Organization'"),
 		ipAddress: ipAddressOf(fields.ipAddress),
 		form: formOf(fields.form),
 		tags: tagsOf(parameters.tags),

@@ -2,6 +2,9 @@ import { DateTime } from 'luxon';
 import { messages } from '../messages';
 import { Refusal } from '../refusal';
 
+/** Luxon takes "12" for noon today and "2026" for New Year: a date has a day. */
+const withDay = /^\d{4}-?\d{2}-?\d{2}/;
+
 /**
  * `sdate` as ActiveCampaign reads it: `YYYY-MM-DD HH:MM:SS`, wall clock of its servers. The API's page says
  * "CST"; recorded answers show America/Chicago with daylight saving (July -05:00, January -06:00).
@@ -15,6 +18,6 @@ export function subscribeDate(text: string, timezone: string, label: string): st
 	const date = [DateTime.fromISO(text, zone), DateTime.fromSQL(text, zone)].find(
 		({ isValid }) => isValid,
 	);
-	if (date === undefined) throw new Refusal(messages.notADate(label));
+	if (date === undefined || !withDay.test(text)) throw new Refusal(messages.notADate(label));
 	return date.setZone('America/Chicago').toFormat('yyyy-MM-dd HH:mm:ss');
 }

@@ -13,13 +13,18 @@ const n8nDate = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}:\d{2})\.\d{3}(?:Z|[+-]\d{2}:\
  * @throws Refusal where it is a list or an object
  */
 export function textOf(value: unknown, label: string): string {
+	return asDateText(exactTextOf(value, label));
+}
+
+/** One value of a parameter as `textOf` gives it, but for a date, which keeps its offset. */
+export function exactTextOf(value: unknown, label: string): string {
 	if (value === null || value === undefined) return '';
-	if (typeof value === 'string') return asDateText(value);
+	if (typeof value === 'string') return value;
 	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
 		return String(value);
 	}
-	if (DateTime.isDateTime(value)) return asDateText(value.toString());
-	if (isDate(value)) return asDateText(value.toISOString());
+	if (DateTime.isDateTime(value) && value.isValid) return value.toString();
+	if (isDate(value)) return value.toISOString();
 	throw new Refusal(messages.notOneValue(label));
 }
 
