@@ -6,6 +6,8 @@ import { isSuccess, toText } from './item';
 import { retryAfterMs } from './retryAfter';
 
 const maxCharacters = 50 * 1024 * 1024;
+/** What is looked at of a body that was not decoded; over megabytes, regular expressions fail or take seconds. */
+const beginning = 64 * 1024;
 
 /** What an answer means for the request it belongs to. */
 export type Answer =
@@ -57,22 +59,23 @@ function readStatus(status: number, location: string | undefined, body: string):
 	if (status < 400) return endOfRun(messages.redirected(hostOf(location)), status);
 	if (status === 404) return endOfRun(messages.addressNotFound(), status);
 	if (status === 402) return new Refusal(messages.unpaid(), api(status));
-	return new Refusal(messages.otherStatus(status, body), api(status));
+	return new Refusal(messages.otherStatus(status, body.slice(0, beginning)), api(status));
 }
 
 function readBody(body: string, status: number): Answer {
 	const decoded = decode(body);
+	const begins = body.slice(0, beginning);
 	if (decoded !== undefined && 'result_code' in decoded) {
 		return isSuccess(decoded)
 			? { kind: 'result', decoded }
 			: { kind: 'refused', serverMessage: toText(decoded.result_message) };
 	}
-	if (isWebPage(body)) return denied(endOfRun(messages.webPage(), status));
+	if (isWebPage(begins)) return denied(endOfRun(messages.webPage(), status));
 	// <not_allowed><error>…</error></not_allowed>, <root><error>…</error></root>
 	if (decoded !== undefined && body.startsWith('<') && 'error' in decoded) {
 		return denied(endOfRun(messages.keyRefused(toText(decoded.error)), status));
 	}
-	return { kind: 'unclear', what: happenings.noResult, detail: messages.answerBegins(body) };
+	return { kind: 'unclear', what: happenings.noResult, detail: messages.answerBegins(begins) };
 }
 
 function isWebPage(body: string): boolean {

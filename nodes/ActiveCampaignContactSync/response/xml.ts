@@ -1,11 +1,16 @@
 import { XMLParser } from 'fast-xml-parser';
 
+/** Recorded ones take some hundred; over 50 MB of tags the parser would hold n8n for half a minute. */
+const maxCharacters = 256 * 1024;
+
 const parser = new XMLParser({
 	ignoreAttributes: true,
 	ignoreDeclaration: true,
 	ignorePiTags: true,
 	parseTagValue: false,
 	trimValues: false,
+	// Only so does the parser decode numeric character references (&#225;).
+	htmlEntities: true,
 });
 
 /**
@@ -14,7 +19,7 @@ const parser = new XMLParser({
  * ActiveCampaign sends none, and entities could be hidden in it.
  */
 export function decodeXml(body: string): unknown {
-	if (/<!doctype/i.test(body)) return undefined;
+	if (body.length > maxCharacters || /<!doctype/i.test(body)) return undefined;
 	try {
 		const roots = parser.parse(body, true) as Record<string, unknown>;
 		return withoutBlanks(holderOf('result_code', roots) ?? Object.values(roots)[0]);
