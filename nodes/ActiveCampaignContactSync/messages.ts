@@ -97,7 +97,7 @@ export const messages = {
 	}),
 	keyRefused: (serverMessage?: string): Words => ({
 		message: 'ActiveCampaign refused the credential',
-		description: `${serverMessage ? `It says: "${shorten(serverMessage)}". ` : ''}Check the API key and the API URL in the credential: both stand in ActiveCampaign under Settings > Developer. The user the key belongs to needs the right to use the API and to manage contacts.`,
+		description: `${serverMessage ? `It says: "${shorten(serverMessage)}". ` : ''}Check the API key and the API URL in the credential (in ActiveCampaign under Settings > Developer), and that its user may use the API and manage contacts.`,
 	}),
 	redirected: (host: string | undefined): Words => ({
 		message: host
@@ -154,7 +154,12 @@ export const messages = {
 	pickListLater: (what: string): Words => ({
 		message: what,
 		description:
-			'Try again in a moment, or choose another mode beside the field and type it in.',
+			"Try again in a moment, or switch from 'From list' to another way and type it in.",
+	}),
+	pickListUnreadable: (): Words => ({
+		message: 'ActiveCampaign answered with nothing that could be read',
+		description:
+			'Try again in a moment. If it stays like this, check the API URL in the credential.',
 	}),
 	pickListUnreachable: (reason: string): Words => ({
 		message: 'ActiveCampaign could not be reached at the API URL of the credential',

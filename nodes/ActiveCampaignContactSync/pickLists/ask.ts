@@ -1,18 +1,19 @@
 import {
-	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
+	type INode,
 	NodeApiError,
 } from 'n8n-workflow';
-import { messages } from '../messages';
-import { toRefusal, type Words } from '../refusal';
+import { accountUrl } from '../accountUrl';
+import { happenings, messages } from '../messages';
+import { Refusal, toRefusal, type Words } from '../refusal';
 import { readAnswer } from '../response/answer';
 import { decode, withoutMarks } from '../response/decode';
 import { nothingFound } from '../response/nothingFound';
 
 export type Row = Record<string, unknown>;
 
-const credential = 'activeCampaignContactSyncApi';
+export const credential = 'activeCampaignContactSyncApi';
 
 /**
  * Asks the account for all it has of a kind. Calls of API v1 are not paged.
@@ -22,30 +23,32 @@ const credential = 'activeCampaignContactSyncApi';
  */
 export async function ask(
 	context: ILoadOptionsFunctions,
-	action: string,
-	parameters: Record<string, string> = {},
+	apiUrl: unknown,
+	question: Record<string, string>,
 ): Promise<Row[]> {
-	const { apiUrl } = await context.getCredentials(credential);
-	const request: IHttpRequestOptions = {
-		baseURL: String(apiUrl),
+	const answer = await send(context, apiUrl, question).then(rowsOf, wordsOf);
+	if (Array.isArray(answer)) return answer;
+	throw refusal(context.getNode(), answer);
+}
+
+async function send(
+	context: ILoadOptionsFunctions,
+	apiUrl: unknown,
+	question: Record<string, string>,
+): Promise<IN8nHttpFullResponse> {
+	return (await context.helpers.httpRequestWithAuthentication.call(context, credential, {
+		baseURL: accountUrl(apiUrl),
 		url: '/admin/api.php',
-		qs: { api_action: action, api_output: 'json', ...parameters },
+		qs: { api_output: 'json', ...question },
 		encoding: 'text',
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
 		timeout: 60_000,
-	};
-	const rows = await context.helpers.httpRequestWithAuthentication
-		.call(context, credential, request)
-		.then(rowsOf, unreachable);
-	if (Array.isArray(rows)) return rows;
-	const error = new NodeApiError(context.getNode(), { message: rows.message }, rows);
-	error.message = rows.message;
-	throw error;
+	})) as IN8nHttpFullResponse;
 }
 
-/** The rows of an answer, which sit under numbers beside `result_code`, or what is to be said instead. */
+/** The rows of an answer, or what is to be said instead. */
 function rowsOf(response: IN8nHttpFullResponse): Row[] | Words {
 	const answer = readAnswer(response, Date.now());
 	switch (answer.kind) {
@@ -58,21 +61,46 @@ function rowsOf(response: IN8nHttpFullResponse): Row[] | Words {
 			return messages.keyRefused(answer.serverMessage);
 		case 'busy':
 			return messages.pickListLater(answer.what);
-		case 'unclear': {
-			// tags_list is a bare array, without a result_code.
-			const bare = decode(withoutMarks(String(response.body)));
-			return Array.isArray(bare) ? (bare as Row[]) : messages.pickListLater(answer.what);
-		}
+		case 'unclear':
+			if (response.statusCode >= 500)
+				return messages.pickListLater(happenings.unavailable(response.statusCode));
+			return bareRows(response) ?? messages.pickListUnreadable();
 	}
 }
 
+/** Rows stand under numbers, beside `result_code`. */
 function numberedRows(decoded: Record<string, unknown>): Row[] {
 	return Object.entries(decoded)
-		.filter(([key, value]) => /^\d+$/.test(key) && typeof value === 'object' && value !== null)
-		.map(([, value]) => value as Row);
+		.filter(([key]) => /^\d+$/.test(key))
+		.map(([, value]) => value)
+		.filter(isRow);
+}
+
+/** `tags_list` is answered with a bare array, without a `result_code`. */
+function bareRows({ body }: IN8nHttpFullResponse): Row[] | undefined {
+	const decoded: unknown = decode(withoutMarks(String(body)));
+	return Array.isArray(decoded) ? decoded.filter(isRow) : undefined;
+}
+
+function isRow(value: unknown): value is Row {
+	return typeof value === 'object' && value !== null;
 }
 
 /** n8n's own error holds the request, and with it the key: only a message of ours goes on. */
-function unreachable(thrown: unknown): Words {
-	return messages.pickListUnreachable(toRefusal(thrown).words.description);
+function wordsOf(thrown: unknown): Words {
+	const { words } = toRefusal(thrown);
+	return thrown instanceof Refusal ? words : messages.pickListUnreachable(words.description);
+}
+
+function refusal(node: INode, words: Words): NodeApiError {
+	// With this code the editor shows a link to the credential beside the message.
+	const aboutKey = words.message === messages.keyRefused().message;
+	const error = new NodeApiError(
+		node,
+		{ message: words.message },
+		{ ...words, ...(aboutKey && { httpCode: '401' }) },
+	);
+	// n8n replaces a message in which it finds the code of a system error.
+	error.message = words.message;
+	return error;
 }

@@ -10,20 +10,25 @@ interface Kept<T> {
 export class KeptAnswers<T> {
 	private readonly kept = new Map<string, Kept<T>>();
 
+	/** @param now a clock in milliseconds */
 	constructor(private readonly now: () => number) {}
 
 	async get(question: string, ask: () => Promise<T>): Promise<T> {
-		for (const [key, { until }] of this.kept) {
-			if (until <= this.now()) this.kept.delete(key);
-		}
-		const kept = this.kept.get(question) ?? { until: this.now() + keptFor, answer: ask() };
-		this.kept.set(question, kept);
-		return await kept.answer.finally(() => this.forgetFailed(question, kept));
+		this.forgetOld();
+		const known = this.kept.get(question);
+		if (known) return await known.answer;
+		const asked = { until: this.now() + keptFor, answer: ask() };
+		this.kept.set(question, asked);
+		asked.answer.catch(() => {
+			if (this.kept.get(question) === asked) this.kept.delete(question);
+		});
+		return await asked.answer;
 	}
 
-	private forgetFailed(question: string, kept: Kept<T>): void {
-		kept.answer.catch(() => {
-			if (this.kept.get(question) === kept) this.kept.delete(question);
-		});
+	private forgetOld(): void {
+		const now = this.now();
+		for (const [question, { until }] of this.kept) {
+			if (until <= now) this.kept.delete(question);
+		}
 	}
 }
