@@ -34,7 +34,7 @@ export class ActiveCampaignContactSyncApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://youraccount.api-us1.com',
-			description: 'In ActiveCampaign under Settings > Developer',
+			hint: 'Copy it from ActiveCampaign: Settings > Developer > API Access',
 		},
 		{
 			displayName: 'API Key',
@@ -43,7 +43,7 @@ export class ActiveCampaignContactSyncApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description: 'In ActiveCampaign under Settings > Developer',
+			hint: 'Stands in the same place, below the URL. It acts for the user it belongs to, who needs the right to manage contacts.',
 		},
 	];
 

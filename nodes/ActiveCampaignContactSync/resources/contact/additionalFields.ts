@@ -20,7 +20,7 @@ export const additionalFields: INodeProperties = {
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
 			description:
-				'Subscription form to add the contact through. Needed for double opt-in: with a form that asks for it, ActiveCampaign sends its confirmation email.',
+				'Subscription form to add the contact through. Needed only for double opt-in: if the form is set to ask for it, ActiveCampaign sends its confirmation email.',
 			modes: [
 				{
 					displayName: 'From List',
@@ -52,7 +52,8 @@ export const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 203.0.113.7',
-			description: 'IPv4 address the contact signed up from',
+			description:
+				'IPv4 address the contact signed up from. Matters where you may have to show how someone signed up.',
 		},
 		{
 			displayName: 'Last Name',

@@ -7,7 +7,8 @@ export const lists: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add List',
 	default: {},
-	description: 'Lists to set the contact on. Lists that are not named here stay as they are.',
+	description:
+		'Lists to subscribe the contact to, or to unsubscribe it from. Other lists stay as they are.',
 	options: [
 		{
 			displayName: 'List',
@@ -19,7 +20,7 @@ export const lists: INodeProperties = {
 					type: 'resourceLocator',
 					default: { mode: 'list', value: '' },
 					description:
-						'List of the account. An expression may give several IDs, as a list or separated by commas: the row then stands for each of them.',
+						'List of the account. An expression may give several IDs, as an array or separated by commas: all of them then get what this row says.',
 					modes: [
 						{
 							displayName: 'From List',
@@ -51,19 +52,19 @@ export const lists: INodeProperties = {
 					name: 'status',
 					type: 'options',
 					default: 'active',
-					description: 'What the contact is to be on this list',
+					description: 'What the contact becomes on this list',
 					options: [
 						{
 							name: 'Active',
 							value: 'active',
 							description:
-								'Subscribe the contact. Also re-subscribes people who had unsubscribed from the list.',
+								'Subscribe the contact, also one who had unsubscribed from the list',
 						},
 						{
 							name: 'Active Unless Unsubscribed',
 							value: 'activeUnlessUnsubscribed',
 							description:
-								'Subscribe the contact, but leave out the list if they unsubscribed from it or their mailbox bounced. Takes one more request per contact to look that up.',
+								'Subscribe only those who have neither unsubscribed nor bounced. Takes one more request per contact.',
 						},
 						{
 							name: 'Unsubscribed',
@@ -74,11 +75,11 @@ export const lists: INodeProperties = {
 				},
 				{
 					displayName:
-						'"Active" re-subscribes people who had unsubscribed from this list. Where they have not just asked for it themselves, choose "Active Unless Unsubscribed".',
+						"People who had unsubscribed are subscribed again. Unless they have just signed up themselves, choose 'Active Unless Unsubscribed'.",
 					name: 'resubscribeNotice',
 					type: 'notice',
 					default: '',
-					displayOptions: { show: { status: ['active'] } },
+					displayOptions: { show: { status: ['active'] }, hide: { listId: [''] } },
 				},
 				{
 					displayName: 'List Options',
@@ -93,7 +94,7 @@ export const lists: INodeProperties = {
 							type: 'boolean',
 							default: false,
 							description:
-								'Whether to send the autoresponders that this list sends right after someone subscribes. Only with the status Active.',
+								"Whether to send what this list sends right after someone subscribes, such as a welcome email. Turn it on for sign-ups, leave it off for imports. Matters only when 'Status' makes the contact active.",
 						},
 						{
 							displayName: 'Send Last Campaign',
@@ -101,7 +102,7 @@ export const lists: INodeProperties = {
 							type: 'boolean',
 							default: false,
 							description:
-								'Whether to send the contact the last campaign that this list was sent',
+								'Whether to send the contact the campaign that was last sent to this list, so that a new subscriber need not wait for the next one',
 						},
 						{
 							displayName: 'Stop Future Responders',
@@ -109,7 +110,7 @@ export const lists: INodeProperties = {
 							type: 'boolean',
 							default: false,
 							description:
-								'Whether to keep the contact from getting any autoresponder of this list from now on',
+								'Whether to keep the contact from getting any autoresponder of this list from now on, for people who should get campaigns only',
 						},
 						{
 							displayName: 'Subscribe Date',
@@ -117,7 +118,7 @@ export const lists: INodeProperties = {
 							type: 'dateTime',
 							default: '',
 							description:
-								"When the contact subscribed to this list. Leave it out for now. Without an offset the date is in the workflow's time zone.",
+								'When the contact subscribed to this list. Needed only for people who signed up earlier, elsewhere: ActiveCampaign otherwise notes the time of the request. A date without an offset is in the time zone of the workflow.',
 						},
 					],
 				},

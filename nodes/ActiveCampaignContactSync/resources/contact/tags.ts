@@ -19,7 +19,7 @@ export const tags: INodeProperties = {
 					type: 'resourceLocator',
 					default: { mode: 'list', value: '' },
 					description:
-						'Tag to add; one that is new to the account is created. An expression may give several, as a list or separated by commas.',
+						'Tag to add; one that is new to the account is created. An expression may give several, as an array or separated by commas.',
 					modes: [
 						{
 							displayName: 'From List',
