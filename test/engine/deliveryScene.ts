@@ -1,0 +1,73 @@
+import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { RecordedRequest, Sandbox } from '../../sandbox';
+import { type EngineRun, runNode } from './n8nEngine';
+
+export type Row = Record<string, unknown>;
+
+/** Items of so many contacts, each with a field of its own to know them by. */
+export function people(count: number): Row[] {
+	return Array.from({ length: count }, (_, row) => ({ email: addressOf(row), row }));
+}
+
+export function addressOf(row: number): string {
+	return `contact${row}@example.com`;
+}
+
+export interface Sync {
+	items?: Row[];
+	/** The node's 'Options', beside no limit of our own. */
+	options?: INodeParameters;
+	parameters?: INodeParameters;
+	node?: Partial<INode>;
+	apiKey?: string;
+	onStart?(stop: () => void): void;
+}
+
+/** Syncs items with a sandbox, what fails on the error branch unless told otherwise. */
+export async function sync(
+	{ url, apiKey }: Pick<Sandbox, 'url' | 'apiKey'>,
+	{ items = people(1), options, parameters, node, apiKey: otherKey, onStart }: Sync = {},
+): Promise<EngineRun> {
+	return await runNode({
+		items,
+		parameters: {
+			email: '={{ $json.email }}',
+			...parameters,
+			options: { requestsPerSecond: 0, ...options },
+		},
+		credential: { apiUrl: url, apiKey: otherKey ?? apiKey },
+		node: { onError: 'continueErrorOutput', ...node },
+		...(onStart && { onStart }),
+	});
+}
+
+/** Rows of 'Lists', in the form the parameter has. */
+export function lists(...rows: Array<Row & { id: number | string }>): INodeParameters {
+	const list = rows.map(({ id, ...rest }) => ({
+		listId: { __rl: true, mode: 'id', value: String(id) },
+		...rest,
+	}));
+	return { lists: { list } } as INodeParameters;
+}
+
+/** A contact that is mailed when it is saved. */
+export const mailed = lists({ id: 2, listOptions: { instantResponders: true } });
+
+export function requestsFor(
+	{ requests }: Sandbox,
+	email: string,
+	action = 'contact_sync',
+): RecordedRequest[] {
+	return requests.filter((request) => request.email === email && request.action === action);
+}
+
+/** The items that came in, by the links of those that came out. */
+export function linksOf(items: INodeExecutionData[] = []): unknown[] {
+	return items.map(({ pairedItem }) =>
+		typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : pairedItem,
+	);
+}
+
+export function upTo(count: number): number[] {
+	return Array.from({ length: count }, (_, index) => index);
+}
