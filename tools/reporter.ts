@@ -9,9 +9,12 @@ export interface Reporter {
 		work: (say: Say) => Promise<T>,
 		summary?: (result: T) => string,
 	): Promise<T>;
+	/** Shows a line of its own between phases. */
+	note(text: string): void;
 }
 
 /** Shows nothing: for tests. */
 export const silent: Reporter = {
 	phase: async (_title, work) => await work(() => {}),
+	note: () => {},
 };

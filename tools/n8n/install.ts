@@ -38,8 +38,11 @@ export async function ensureN8n(
 	const recipe = N8N_RECIPES[version];
 	if (!recipe) throw new Error(`No recipe for n8n ${version}: see tools/n8n/versions.ts`);
 	await makeCache(cache);
-	const node = await ensureNode(recipe.nodeMajor, cache, reporter);
 	const folder = join(cache, `n8n-${version}`);
+	if (!isComplete(folder)) {
+		reporter.note(`The first start fetches n8n: about 3 GB, a few minutes, kept in ${cache}`);
+	}
+	const node = await ensureNode(recipe.nodeMajor, cache, reporter);
 	if (!isComplete(folder)) await fetchN8n(version, recipe, node, folder, cache, reporter);
 	return { version, node, command: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }

@@ -89,7 +89,7 @@ async function stayOpen(demo: Demo, kept: boolean, screen: Screen): Promise<void
 		onInterrupt(() => resolve(true));
 		void n8n.ended.then(() => resolve(false));
 	});
-	screen.line();
+	screen.line('\n  Ending …');
 	if (!interrupted) throw new Failure('n8n has ended', 'Its log tells why.', n8n.logFile);
 }
 

@@ -1,5 +1,5 @@
 import type { Reporter, Say } from '../reporter';
-import { displayWidth, pad } from './width';
+import { displayWidth, pad, wrap } from './width';
 
 /** Where a screen writes: `process.stdout`, or a stand-in. */
 export interface Output {
@@ -46,6 +46,10 @@ export class Screen implements Reporter {
 	/** Writes a line of its own. */
 	line(text = ''): void {
 		this.output.write(`${text}\n`);
+	}
+
+	note(text: string): void {
+		for (const line of wrap(text, this.width - 4)) this.line(this.style.dim(`    ${line}`));
 	}
 
 	async phase<T>(
