@@ -1,4 +1,5 @@
 import {
+	type IAuthenticateRuleResponseSuccessBody,
 	type Icon,
 	type ICredentialDataDecryptedObject,
 	type ICredentialTestRequest,
@@ -12,6 +13,9 @@ import { messages } from '../nodes/ActiveCampaignContactSync/messages';
 
 const keyRefused =
 	'ActiveCampaign refused the API key. Copy it again from Settings > Developer; the user it belongs to needs the right to use the API.';
+
+const webPage =
+	'The API URL leads to a web page, not to the ActiveCampaign API. Copy it again from ActiveCampaign under Settings > Developer.';
 
 export class ActiveCampaignContactSyncApi implements ICredentialType {
 	name = 'activeCampaignContactSyncApi';
@@ -34,7 +38,7 @@ export class ActiveCampaignContactSyncApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. https://youraccount.api-us1.com',
-			hint: 'Copy it from ActiveCampaign: Settings > Developer > API Access',
+			hint: 'Copy it from ActiveCampaign: Settings > Developer',
 		},
 		{
 			displayName: 'API Key',
@@ -43,7 +47,7 @@ export class ActiveCampaignContactSyncApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			hint: 'Stands in the same place, below the URL. It acts for the user it belongs to, who needs the right to manage contacts.',
+			hint: 'Found in the same place, below the URL. It acts for the user it belongs to, who needs the right to manage contacts.',
 		},
 	];
 
@@ -81,6 +85,11 @@ export class ActiveCampaignContactSyncApi implements ICredentialType {
 				type: 'responseSuccessBody',
 				properties: { key: 'result_code', value: '0', message: keyRefused },
 			},
+			// Of an answer that is text, the second character tells '<!doctype' and '<html' from XML.
+			...['!', 'h'].map((value): IAuthenticateRuleResponseSuccessBody => ({
+				type: 'responseSuccessBody',
+				properties: { key: '1', value, message: webPage },
+			})),
 			{
 				type: 'responseSuccessBody',
 				properties: {
