@@ -39,11 +39,18 @@ export async function ensureN8n(
 	if (!recipe) throw new Error(`No recipe for n8n ${version}: see tools/n8n/versions.ts`);
 	await makeCache(cache);
 	const folder = join(cache, `n8n-${version}`);
-	if (!isComplete(folder)) {
+	const isThere = isComplete(folder);
+	if (!isThere) {
 		reporter.note(`The first start fetches n8n: about 3 GB, a few minutes, kept in ${cache}`);
 	}
 	const node = await ensureNode(recipe.nodeMajor, cache, reporter);
-	if (!isComplete(folder)) await fetchN8n(version, recipe, node, folder, cache, reporter);
+	await reporter.phase(
+		`n8n ${version}`,
+		async (say) => {
+			if (!isThere) await fetchN8n(version, recipe, node, folder, cache, say);
+		},
+		() => `${isThere ? 'in the cache' : 'fetched'}, runs with Node.js ${node.version}`,
+	);
 	return { version, node, command: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
 }
 
@@ -64,37 +71,25 @@ async function fetchN8n(
 	node: NodeRuntime,
 	folder: string,
 	cache: string,
-	reporter: Reporter,
+	say: Say,
 ): Promise<void> {
-	const what = `n8n ${version}`;
 	const logFile = join(cache, 'logs', `n8n-${version}.log`);
 	const isDownloaded = (staging: string) => existsSync(join(staging, DOWNLOADED));
-	await reporter.phase(
-		`n8n ${version}`,
-		async (say) => {
-			await makeOnce(
-				folder,
-				async (staging) => {
-					try {
-						if (!isDownloaded(staging)) {
-							await checkSpace(cache);
-							await download(version, recipe, node, staging, logFile, say);
-						}
-						say(`building ${NATIVE_MODULES.join(' and ')}, about a minute`);
-						await compile(node, staging, logFile);
-					} catch (thrown) {
-						if (thrown instanceof Failure) throw thrown;
-						throw explainNpm(thrown, { what, folder: cache, logFile });
-					}
-				},
-				{
-					keep: isDownloaded,
-					waiting: () => say('another start is fetching it'),
-				},
-			);
-		},
-		() => 'fetched',
-	);
+	const fill = async (staging: string) => {
+		try {
+			if (!isDownloaded(staging)) {
+				await checkSpace(cache);
+				await download(version, recipe, node, staging, logFile, say);
+			}
+			say(`building ${NATIVE_MODULES.join(' and ')}, about a minute`);
+			await compile(node, staging, logFile);
+		} catch (thrown) {
+			if (thrown instanceof Failure) throw thrown;
+			throw explainNpm(thrown, { what: `n8n ${version}`, folder: cache, logFile });
+		}
+	};
+	const waiting = () => say('another start is fetching it');
+	await makeOnce(folder, fill, { keep: isDownloaded, waiting });
 }
 
 async function checkSpace(cache: string): Promise<void> {

@@ -1,8 +1,11 @@
 import { createServer } from 'node:net';
 
-/** The first port on loopback that is free, from `preferred` on; any if the next ones are taken. */
+/**
+ * The first port on loopback that is free, from `preferred` on; any if the next ones
+ * are taken or none is preferred (0).
+ */
 export async function freePort(preferred: number, taken: number[] = []): Promise<number> {
-	for (let port = preferred; port < preferred + 20; port++) {
+	for (let port = preferred; port !== 0 && port < preferred + 20; port++) {
 		if (!taken.includes(port) && (await listens(port)) !== undefined) return port;
 	}
 	const port = await listens(0);

@@ -7,6 +7,13 @@ const READY = 'Editor is now accessible via';
 const START_TIMEOUT_MS = 180_000;
 const STOP_TIMEOUT_MS = 10_000;
 
+/** Another program listens where n8n wanted to. */
+export class PortTaken extends Failure {
+	constructor(logFile: string) {
+		super('n8n could not start: another program has taken its port', 'Start again.', logFile);
+	}
+}
+
 export interface N8nProcess {
 	/** Resolves when n8n has ended, for whatever reason. */
 	ended: Promise<void>;
@@ -113,13 +120,7 @@ async function tail(file: string, from: number): Promise<string> {
 }
 
 function startFailed(outcome: 'ended' | 'late', told: string, logFile: string): Failure {
-	if (/EADDRINUSE|port .* is already in use/i.test(told)) {
-		return new Failure(
-			'n8n could not start: another program took its port in that moment',
-			'Start again.',
-			logFile,
-		);
-	}
+	if (/EADDRINUSE|port .* is already in use/i.test(told)) return new PortTaken(logFile);
 	const last = told.trim().split('\n').at(-1) ?? '';
 	return new Failure(
 		outcome === 'late'

@@ -1,14 +1,15 @@
-import { randomInt } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Reporter, silent } from '../reporter';
 import { n8nEnvironment } from './environment';
-import { type Execution, readExecution } from './execution';
-import { ensureN8n } from './install';
+import type { Execution } from './execution';
+import { ensureN8n, type N8nInstall } from './install';
+import { execute, type ExecuteOptions, readId, storeCredential } from './operations';
+import { ownerOf } from './owner';
 import { installCommunityPackage, packageName } from './package';
 import { freePort } from './ports';
-import { launch } from './process';
-import { get, type Owner, RestClient } from './rest';
+import { launch, type N8nProcess, PortTaken } from './process';
+import { type Owner, RestClient } from './rest';
 import { N8N_VERSION } from './versions';
 import type { StoredCredential, WorkflowFile } from './workflow';
 
@@ -48,12 +49,6 @@ export interface RunningN8n {
 	stop(): Promise<void>;
 }
 
-export interface ExecuteOptions {
-	/** The trigger's name, where a workflow has several. */
-	trigger?: string;
-	timeoutMs?: number;
-}
-
 /** Starts n8n from the cache (fetching it first if need be) with the given package installed. */
 export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	const install = await ensureN8n(options.version ?? N8N_VERSION, options.reporter ?? silent);
@@ -62,18 +57,7 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	if (options.package) {
 		await installCommunityPackage(userFolder, options.package, await packageName());
 	}
-	const port = await freePort(options.port ?? 5678);
-	const brokerPort = await freePort(options.brokerPort ?? 5679, [port]);
-	const url = `http://127.0.0.1:${port}`;
-	const logFile = join(userFolder, 'n8n.log');
-	const running = await launch({
-		node: install.node.executable,
-		command: install.command,
-		args: ['start'],
-		cwd: userFolder,
-		env: n8nEnvironment({ userFolder, port, brokerPort }, options.env),
-		logFile,
-	});
+	const { running, url, logFile } = await launchOnFreePorts(install, options);
 	const api = new RestClient(url);
 	const owner = await ownerOf(userFolder);
 	try {
@@ -98,71 +82,31 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 	};
 }
 
-async function storeCredential(
-	api: RestClient,
-	type: string,
-	name: string,
-	data: object,
-): Promise<StoredCredential> {
-	const known = await api.call('GET', 'credentials');
-	const same = Array.isArray(known)
-		? known.find((one) => get(one, 'name') === name && get(one, 'type') === type)
-		: undefined;
-	const body = { name, type, data };
-	const stored = same
-		? await api.call('PATCH', `credentials/${readId(same)}`, body)
-		: await api.call('POST', 'credentials', body);
-	return { id: readId(stored), name, type };
-}
-
-async function execute(
-	api: RestClient,
-	id: string,
-	{ trigger, timeoutMs = 600_000 }: ExecuteOptions = {},
-): Promise<Execution> {
-	const workflow = await api.call('GET', `workflows/${id}`);
-	const started = await api.call('POST', `workflows/${id}/run`, {
-		// Older n8n versions run what they are sent, newer ones what they have stored.
-		workflowData: workflow,
-		triggerToStartFrom: { name: trigger ?? onlyTrigger(workflow) },
-	});
-	const executionId = get(started, 'executionId');
-	if (typeof executionId !== 'string') throw new Error('n8n did not start the workflow');
-	return await api.waitFor(`executions/${executionId}`, readExecution, timeoutMs);
-}
-
-function onlyTrigger(workflow: unknown): string {
-	const nodes = get(workflow, 'nodes');
-	for (const node of Array.isArray(nodes) ? nodes : []) {
-		const type = get(node, 'type');
-		const name = get(node, 'name');
-		if (typeof type === 'string' && /trigger$/i.test(type) && typeof name === 'string')
-			return name;
+/** Another program may take a port between the look and the listening: then others are taken. */
+async function launchOnFreePorts(
+	install: N8nInstall,
+	{ userFolder, env, ...wanted }: StartOptions,
+	tries = 3,
+): Promise<{ running: N8nProcess; url: string; logFile: string }> {
+	const port = await freePort(wanted.port ?? 5678);
+	const brokerPort = await freePort(wanted.brokerPort ?? 5679, [port]);
+	const logFile = join(userFolder, 'n8n.log');
+	try {
+		const running = await launch({
+			node: install.node.executable,
+			command: install.command,
+			args: ['start'],
+			cwd: userFolder,
+			env: n8nEnvironment({ userFolder, port, brokerPort }, env),
+			logFile,
+		});
+		return { running, url: `http://127.0.0.1:${port}`, logFile };
+	} catch (thrown) {
+		if (!(thrown instanceof PortTaken) || tries === 1) throw thrown;
+		return await launchOnFreePorts(
+			install,
+			{ userFolder, env, port: 0, brokerPort: 0 },
+			tries - 1,
+		);
 	}
-	throw new Error('The workflow has no trigger to start from');
-}
-
-function readId(answer: unknown): string {
-	const id = get(answer, 'id');
-	if (typeof id !== 'string') throw new Error('n8n answered without an id');
-	return id;
-}
-
-/** The owner of the n8n in this folder, made up when it is first asked for. */
-async function ownerOf(userFolder: string): Promise<Owner> {
-	const file = join(userFolder, 'owner.json');
-	const kept: unknown = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
-	const email = get(kept, 'email');
-	const password = get(kept, 'password');
-	if (typeof email === 'string' && typeof password === 'string') return { email, password };
-	const owner = { email: 'nathan@example.com', password: demoPassword() };
-	await writeFile(file, JSON.stringify(owner), { mode: 0o600 });
-	return owner;
-}
-
-/** Random, easy to type, and with the capital letter and the digit that n8n asks for. */
-function demoPassword(): string {
-	const letters = 'abcdefghjkmnpqrstuvwxyz';
-	const word = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
-	return `Demo-${word()}-${word()}-${randomInt(10, 100)}`;
 }

@@ -37,7 +37,7 @@ export async function runDemo(
 	reporter: Reporter,
 	cleanup: Cleanup,
 ): Promise<Demo> {
-	await provideN8n(reporter);
+	await ensureN8n(N8N_VERSION, reporter);
 	const sandbox = await reporter.phase(
 		'Sandbox account',
 		async () => await startSandbox({ port: await freePort(SANDBOX_PORT) }),
@@ -51,15 +51,6 @@ export async function runDemo(
 	);
 	cleanup.add(n8n.stop);
 	return { sandbox, n8n, ...(await runExample(sandbox, n8n, userFolder, reporter)) };
-}
-
-async function provideN8n(reporter: Reporter): Promise<void> {
-	const { version, node } = await ensureN8n(N8N_VERSION, reporter);
-	await reporter.phase(
-		`n8n ${version}`,
-		async () => {},
-		() => `in the cache, runs with Node.js ${node.version}`,
-	);
 }
 
 async function startWithPackage(
