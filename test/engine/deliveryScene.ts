@@ -71,3 +71,8 @@ export function linksOf(items: INodeExecutionData[] = []): unknown[] {
 export function upTo(count: number): number[] {
 	return Array.from({ length: count }, (_, index) => index);
 }
+
+/** Waits until something has come about, looking every few milliseconds. */
+export async function until(isSo: () => boolean): Promise<void> {
+	while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -15,7 +15,8 @@ import { listsLeft, needsLookUp, withoutLeft } from './consent';
 export async function withConsent(contact: Contact, sender: Sender): Promise<Contact | undefined> {
 	if (!needsLookUp(contact)) return contact;
 	const { email } = contact;
-	const answer = await sendFrom(sender, question('contact_view_email', { email }), true);
+	const asked = sendFrom(sender, question('contact_view_email', { email }), true);
+	const answer = await asked.catch(notLookedUp);
 	switch (answer?.kind) {
 		case undefined:
 			return undefined;
@@ -31,4 +32,14 @@ export async function withConsent(contact: Contact, sender: Sender): Promise<Con
 			return withoutLeft(contact, left);
 		}
 	}
+}
+
+/** A look-up that was given up: the contact itself was not sent, so it cannot have been saved. */
+function notLookedUp(thrown: unknown): never {
+	if (!(thrown instanceof Refusal)) throw thrown;
+	const { words, endsRun } = thrown;
+	const happened = words.message.replace('; the contact may have been saved', '');
+	const { message } = messages.lookUpUnreadable();
+	const description = `${happened}. ${words.description}`;
+	throw new Refusal({ message, description }, { source: 'api', endsRun });
 }

@@ -1,12 +1,12 @@
 /**
- * How much of a pace is used: the server counts requests as they arrive, and one that is late on its way
- * comes closer to the one behind it.
+ * How long the second is that a pace is kept in, in milliseconds: the server counts requests as they arrive,
+ * and one that is late on its way comes closer to those behind it.
  */
-const used = 0.97;
+const second = 1030;
 /** How late a timer may be without the pace losing by it, in milliseconds. */
 const lateness = 25;
 /** How long the pace takes to come back after it was cut, in milliseconds. */
-const recovery = 20_000;
+const recovery = 10_000;
 /** The slowest pace that cuts lead to, in requests a second. */
 const slowest = 0.2;
 
@@ -20,7 +20,7 @@ export class Pace {
 	private cut: { at: number; pace: number } | undefined;
 	/** When the last request started, or a little before where its timer was late. */
 	private last = -Infinity;
-	/** When the requests of the last second started. */
+	/** When the requests of the last second started, oldest first. */
 	private readonly started: number[] = [];
 
 	/** The pace asked for by those under way, in requests a second; Infinity for no limit. */
@@ -33,25 +33,18 @@ export class Pace {
 		this.serverLimit = requestsPerSecond;
 	}
 
-	/** The pace at a moment, in requests a second. */
-	at(now: number): number {
-		const full = Math.min(this.asked, this.serverLimit);
-		if (this.cut === undefined || now - this.cut.at >= recovery) return full;
-		const { at, pace } = this.cut;
-		const goal = Number.isFinite(full) ? full : pace * 4;
-		return Math.min(full, pace + ((goal - pace) * (now - at)) / recovery);
-	}
-
-	/** When the next request may start. */
+	/** When the next request may start: evenly spread, and no more in any second than the pace allows. */
 	next(now: number): number {
-		return Math.max(now, this.last + this.interval(now));
+		const earlier = this.started.at(-Math.ceil(this.full)) ?? -Infinity;
+		return Math.max(now, this.last + 1000 / this.at(now), earlier + second);
 	}
 
+	/** A request starts. */
 	start(now: number): void {
-		const interval = this.interval(now);
-		this.last = Math.max(this.last + interval, now - Math.min(lateness, interval * 0.9));
+		const interval = 1000 / this.at(now);
+		this.last = Math.max(this.last + interval, now - Math.min(lateness, interval));
 		this.started.push(now);
-		while ((this.started[0] ?? now) <= now - 1000) this.started.shift();
+		while ((this.started[0] ?? now) <= now - second) this.started.shift();
 	}
 
 	/**
@@ -65,7 +58,17 @@ export class Pace {
 		this.cut = { at: now, pace: Math.max(slowest, before / 2) };
 	}
 
-	private interval(now: number): number {
-		return 1000 / (this.at(now) * used);
+	/** The pace where nothing had gone wrong. */
+	private get full(): number {
+		return Math.min(this.asked, this.serverLimit);
+	}
+
+	/** The pace at a moment, in requests a second. */
+	private at(now: number): number {
+		const { full } = this;
+		if (this.cut === undefined || now - this.cut.at >= recovery) return full;
+		const { at, pace } = this.cut;
+		const goal = Number.isFinite(full) ? full : pace * 4;
+		return Math.min(full, pace + ((goal - pace) * (now - at)) / recovery);
 	}
 }
