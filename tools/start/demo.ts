@@ -38,11 +38,7 @@ export async function runDemo(
 	cleanup: Cleanup,
 ): Promise<Demo> {
 	await ensureN8n(N8N_VERSION, reporter);
-	const sandbox = await reporter.phase(
-		'Sandbox account',
-		async () => await startSandbox({ port: await freePort(SANDBOX_PORT) }),
-		({ url }) => url,
-	);
+	const sandbox = await reporter.phase('Sandbox account', startAccount, ({ url }) => url);
 	cleanup.add(sandbox.close);
 	const n8n = await reporter.phase(
 		'n8n with the node',
@@ -51,6 +47,12 @@ export async function runDemo(
 	);
 	cleanup.add(n8n.stop);
 	return { sandbox, n8n, ...(await runExample(sandbox, n8n, userFolder, reporter)) };
+}
+
+async function startAccount(): Promise<Sandbox> {
+	const port = await freePort(SANDBOX_PORT);
+	// Another program may have taken it in the meantime.
+	return await startSandbox({ port }).catch(async () => await startSandbox());
 }
 
 async function startWithPackage(

@@ -7,38 +7,50 @@ import { type Demo, runDemo } from './demo';
 import { renderReport } from './report';
 import { keptFolder, temporaryFolder } from './userFolder';
 
+const OPTIONS = ['--once', '--fresh'];
+
 const USAGE = `npm start              try the node in a real n8n, and keep its editor open
 npm start -- --once    run the example once, print what it did, and end
 npm start -- --fresh   forget what was saved in the editor before`;
 
 /** Runs the command and returns its exit status. */
 export async function main(args: string[], screen = new Screen()): Promise<number> {
-	const unknown = args.find((arg) => arg !== '--once' && arg !== '--fresh');
-	if (unknown) {
-		screen.line(unknown === '--help' || unknown === '-h' ? USAGE : `${unknown}?\n\n${USAGE}`);
-		return unknown === '--help' || unknown === '-h' ? 0 : 2;
+	const unknown = args.find((arg) => !OPTIONS.includes(arg));
+	if (unknown !== undefined) {
+		const asked = unknown === '--help' || unknown === '-h';
+		screen.line(asked ? USAGE : `npm start has no option ${unknown}\n\n${USAGE}`);
+		return asked ? 0 : 2;
 	}
 	const once = args.includes('--once');
 	screen.line();
 	screen.line(screen.style.bold('  ActiveCampaign Contact Sync, in a real n8n'));
 	screen.line();
 	const cleanup = new Cleanup();
+	let interrupted = false;
+	let failed = false;
 	const interrupt = onInterrupt(() => {
+		interrupted = true;
 		screen.line();
 		void cleanup.run().then(() => process.exit(130));
 	});
 	try {
 		await screen.phase('Package built', buildPackage);
 		const folder = once ? await temporaryFolder() : await keptFolder(args.includes('--fresh'));
-		cleanup.add(folder.close);
+		cleanup.add(async () => await folder.close({ keepLog: failed }));
 		const demo = await runDemo(folder.path, screen, cleanup);
+		interrupt.release();
+		const isRight = demo.rows.every(({ problems }) => problems.length === 0);
+		failed = !isRight;
 		screen.line();
 		for (const line of renderReport(demo.rows, screen.width, screen.style)) screen.line(line);
+		if (!isRight) screen.line(`\n  n8n's log: ${demo.n8n.logFile}`);
 		screen.line();
-		interrupt.release();
 		if (!once) await stayOpen(demo, folder.kept, screen);
-		return demo.rows.every(({ problems }) => problems.length === 0) ? 0 : 1;
+		return isRight ? 0 : 1;
 	} catch (thrown) {
+		// What an interrupted phase has to complain about is of no interest.
+		if (interrupted) return 130;
+		failed = true;
 		explain(thrown, screen);
 		return 1;
 	} finally {
@@ -85,12 +97,12 @@ async function stayOpen(demo: Demo, kept: boolean, screen: Screen): Promise<void
 	for (const line of wrap(`Ctrl+C ends both. ${fate}`, screen.width - 4)) {
 		screen.line(dim(`  ${line}`));
 	}
-	const interrupted = await new Promise<boolean>((resolve) => {
+	const asked = await new Promise<boolean>((resolve) => {
 		onInterrupt(() => resolve(true));
 		void n8n.ended.then(() => resolve(false));
 	});
-	screen.line('\n  Ending …');
-	if (!interrupted) throw new Failure('n8n has ended', 'Its log tells why.', n8n.logFile);
+	if (asked) screen.line('\n  Ending …');
+	else throw new Failure('n8n has ended', 'Its log tells why.', n8n.logFile);
 }
 
 function explain(thrown: unknown, screen: Screen): void {

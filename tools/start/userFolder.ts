@@ -10,14 +10,20 @@ export interface UserFolder {
 	path: string;
 	/** Whether what is done in the editor will be there at the next start. */
 	kept: boolean;
-	/** Gives it back; a folder that is not kept is deleted. */
-	close(): Promise<void>;
+	/** Gives it back, and deletes it if it is neither kept nor holds a log to look at. */
+	close(options?: { keepLog?: boolean }): Promise<void>;
 }
 
 /** A new folder, gone when it is closed. */
 export async function temporaryFolder(): Promise<UserFolder> {
 	const path = await mkdtemp(join(tmpdir(), 'n8n-activecampaign-'));
-	return { path, kept: false, close: async () => await remove(path) };
+	return {
+		path,
+		kept: false,
+		close: async ({ keepLog = false } = {}) => {
+			if (!keepLog) await remove(path);
+		},
+	};
 }
 
 /**

@@ -63,7 +63,7 @@ export class Screen implements Reporter {
 		const seconds = () => Math.round((performance.now() - started) / 1000);
 		const shown = (mark: string) => {
 			const time = seconds() > 0 ? `${duration(seconds())}  ` : '';
-			return `  ${mark} ${pad(title, TITLE_COLUMNS)}${this.style.dim(time)}${detail}`;
+			return `  ${mark} ${pad(title, TITLE_COLUMNS)}${this.style.dim(time)}${detail}`.trimEnd();
 		};
 		const tick = this.output.isTTY
 			? () => this.refresh(shown(SPINNER[turn++ % SPINNER.length] ?? ''))
