@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Execution, readExecution } from '../../tools/n8n/execution';
+import { freePort } from '../../tools/n8n/ports';
+import { get } from '../../tools/n8n/rest';
+import { type RunningN8n, startN8n } from '../../tools/n8n/run';
+import type { WorkflowFile } from '../../tools/n8n/workflow';
+import { Probe, probeEnvironment, type ProbeFigures } from './probeClient';
+
+const PROBE_PORT = 5720;
+const POLL_MS = 250;
+const PATIENCE_MS = 1_800_000;
+
+/** One measured run of a workflow in the real n8n. */
+export interface MeasuredRun {
+	figures: ProbeFigures;
+	/** By n8n's own clock, from the start of the run to its end. */
+	seconds: number;
+	execution: Execution;
+}
+
+export interface MeasureOptions {
+	/** Takes a processor profile into this file. */
+	profile?: string;
+	/** Whether the run may have ended: until then n8n is not asked, which would cost it time. */
+	mayHaveEnded?: () => boolean;
+}
+
+/** An n8n with the probe in its process. */
+export interface MeasuredN8n extends RunningN8n {
+	measure(workflow: WorkflowFile, options?: MeasureOptions): Promise<MeasuredRun>;
+}
+
+/** Starts n8n with the probe, and the packed package if one is given. */
+export async function startMeasuredN8n(userFolder: string, tarball?: string): Promise<MeasuredN8n> {
+	const port = await freePort(PROBE_PORT);
+	const n8n = await startN8n({ userFolder, package: tarball, env: probeEnvironment(port) });
+	const probe = new Probe(port);
+	return {
+		...n8n,
+		measure: async (workflow, options) => await measure(n8n, probe, workflow, options),
+	};
+}
+
+async function measure(
+	n8n: RunningN8n,
+	probe: Probe,
+	workflow: WorkflowFile,
+	{ profile = '', mayHaveEnded = () => true }: MeasureOptions = {},
+): Promise<MeasuredRun> {
+	const id = await n8n.importWorkflow(workflow);
+	const trigger = workflow.nodes[0]?.name ?? '';
+	await probe.start(profile);
+	const started = await n8n.api.call('POST', `workflows/${id}/run`, {
+		triggerToStartFrom: { name: trigger },
+	});
+	const ended = await untilEnded(n8n, id, mayHaveEnded);
+	const figures = await probe.stop(profile);
+	const executionId = String(get(started, 'executionId'));
+	const execution = readExecution(await n8n.api.call('GET', `executions/${executionId}`));
+	if (!execution) throw new Error('n8n told of the end of a run before it was there');
+	return { figures, execution, seconds: ended };
+}
+
+/** Asks for the list of runs, which holds none of their data. Returns how long the run took. */
+async function untilEnded(
+	n8n: RunningN8n,
+	workflowId: string,
+	mayHaveEnded: () => boolean,
+): Promise<number> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const end = Date.now() + PATIENCE_MS;
+	while (Date.now() < end) {
+		await sleep(POLL_MS);
+		if (!mayHaveEnded()) continue;
+		// After a long hold n8n may close the connection that was to be used again.
+		const answer = await n8n.api
+			.call('GET', `executions?filter=${filter}`)
+			.catch(() => undefined);
+		const listed = get(answer, 'results');
+		const run: unknown = Array.isArray(listed) ? listed[0] : undefined;
+		const [from, to] = ['startedAt', 'stoppedAt'].map((key) =>
+			Date.parse(String(get(run, key))),
+		);
+		if (from && to) return (to - from) / 1000;
+	}
+	throw new Error(`A run took more than ${PATIENCE_MS / 1000} s`);
+}
