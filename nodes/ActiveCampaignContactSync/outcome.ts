@@ -4,9 +4,10 @@ import {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
+import { isDeafToErrors, runsAsTool } from './asTool';
 import type { Run } from './delivery/run';
 import { messages } from './messages';
-import { Refusal } from './refusal';
+import { Refusal, type Words } from './refusal';
 import type { ContactSyncResult } from './response/item';
 
 /** What became of an item; `undefined` where the run was over before it was sent. */
@@ -26,13 +27,15 @@ export async function itemsOf(
 	if (refusal === undefined) return [];
 	const pairedItem = { item: context.getItemIndex() };
 	if (!(refusal instanceof Refusal)) return [{ json: refusal, pairedItem }];
-	if (!context.continueOnFail()) return await stopRun(context, run, refusal);
-	const { message, description } = refusal.words;
+	const throws = !context.continueOnFail() && !isDeafToErrors(context);
+	if (throws) return await stopRun(context, run, refusal);
+	const { message, description } = wordsFor(context, refusal);
 	if (context.getNode().onError === 'continueErrorOutput') {
 		// Without an `error` beside `json`, n8n adds the fields of the item that came in.
 		return [{ json: { error: message, details: description }, pairedItem }];
 	}
-	return [{ json: { error: message }, error: nodeError(context, refusal), pairedItem }];
+	const error = nodeError(context, refusal, { message, description });
+	return [{ json: { error: message }, error, pairedItem }];
 }
 
 /** An item that was never started: refused for the reason the run ended for, or nothing where it was stopped. */
@@ -49,14 +52,24 @@ async function stopRun(
 ): Promise<INodeExecutionData[]> {
 	if (run.endedBy !== refusal) return [];
 	await run.ended();
-	const words = messages.withProgress(refusal.words, run.sent, run.options.total);
+	const words = runsAsTool(context)
+		? wordsFor(context, refusal)
+		: messages.withProgress(refusal.words, run.sent, run.options.total);
 	throw nodeError(context, refusal, words);
+}
+
+/** An AI agent is handed nothing but the message of its tool's failure: what to do stands in it as well. */
+function wordsFor(context: IExecutePaginationFunctions, { words }: Refusal): Words {
+	if (!runsAsTool(context)) return words;
+	const { message, description } = words;
+	const stop = /[.!?]$/.test(message) ? '' : '.';
+	return { message: `${message}${stop} ${description}`, description };
 }
 
 function nodeError(
 	context: IExecutePaginationFunctions,
-	{ words, source, status }: Refusal,
-	{ message, description } = words,
+	{ source, status }: Refusal,
+	{ message, description }: Words,
 ): NodeApiError | NodeOperationError {
 	const node = context.getNode();
 	const options = { message, description, itemIndex: context.getItemIndex() };

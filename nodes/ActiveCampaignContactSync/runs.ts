@@ -1,4 +1,5 @@
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import { runsAsTool } from './asTool';
 import { systemClock } from './delivery/clock';
 import { Run } from './delivery/run';
 
@@ -30,9 +31,11 @@ function newRun(context: IExecutePaginationFunctions): Run {
 	});
 }
 
-/** How many items n8n will hand over; as a tool of an AI agent they come by another connection. */
+/**
+ * How many items n8n will hand over. A tool of an AI agent is called for one item at a time, and with older
+ * agents the data at hand here is the agent's own, of all its conversations.
+ */
 function itemsHandedOver(context: IExecutePaginationFunctions): number {
-	if (context.getNode().executeOnce === true) return 1;
-	const { main, ai_tool: tool } = context.getExecuteData().data;
-	return (main ?? tool)?.[0]?.length ?? 1;
+	if (context.getNode().executeOnce === true || runsAsTool(context)) return 1;
+	return context.getExecuteData().data.main?.[0]?.length ?? 1;
 }
