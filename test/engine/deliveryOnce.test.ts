@@ -29,11 +29,7 @@ const savedFirst = /^(?:cut-after-save|slow|empty-after-save|truncated|garbage)$
 describe('nobody is mailed twice', () => {
 	it.each([
 		['Send Instant Responders', 'instantresponders', mailed],
-		[
-			'Send Last Campaign',
-			'lastmessage',
-			lists({ id: 5, listOptions: { lastMessage: true } }),
-		],
+		['Send Last Campaign', 'lastmessage', lists({ id: 5, listOptions: { lastMessage: true } })],
 	])("'%s' is sent once where it may have been carried out", async (_, kind, parameters) => {
 		unclear.forEach((fault, row) => sandbox.addFault({ ...fault, email: addressOf(row) }));
 

@@ -31,7 +31,7 @@ async function stopped(settings: Sync, ready: () => boolean) {
 	const took = performance.now() - at;
 	await new Promise((resolve) => setTimeout(resolve, 1200));
 	// What had left before may arrive a moment after.
-	const startedAfter = sandbox.requests.filter(({ startedAt }) => startedAt > at + 200).length;
+	const startedAfter = sandbox.requests.filter(({ startedAt }) => startedAt > at + 500).length;
 	return { run, took, startedAfter };
 }
 
@@ -42,7 +42,7 @@ describe('Stop', () => {
 			await start();
 			const { run, took, startedAfter } = await stopped(
 				{
-					items: people(60),
+					items: people(40),
 					options: { requestsPerSecond: 10 },
 					node: { onError },
 				},
@@ -252,7 +252,7 @@ describe('what every other item would meet too', () => {
 			expect(linksOf(outputs[1])).toEqual(upTo(100));
 			const last = outputs[1]?.at(-1)?.json;
 			expect(last).toMatchObject({ email: addressOf(99), row: 99 });
-			expect(last?.error).toBe('Not sent: activeCampaign refused the credential');
+			expect(last?.error).toMatch(/^Not sent: ActiveCampaign refused the credential$/i);
 			expect(last?.details).toMatch(/Settings > Developer/);
 		},
 	);

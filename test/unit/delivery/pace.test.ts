@@ -21,15 +21,15 @@ describe('pace', () => {
 		expect(mostInASecond(starts)).toBeLessThanOrEqual(pace);
 	});
 
-	it('has at most 10 requests in flight, however fast it may go', async () => {
+	it('has at most 10 requests in flight, however many executions and however fast', async () => {
 		const scene = new Scene();
 		scene.latency = 1000;
-		const run = scene.run({ total: 100, pace: Infinity });
+		const runs = [0, 1, 2].map(() => scene.run({ total: 50, pace: Infinity }));
 
-		await scene.clock.until(Promise.all(scene.contacts(run, 100)));
+		await scene.clock.until(Promise.all(runs.flatMap((run) => scene.contacts(run, 50))));
 
 		expect(scene.mostFlying).toBe(10);
-		expect(scene.clock.now()).toBeLessThan(11_000);
+		expect(scene.clock.now()).toBeLessThan(16_000);
 	});
 
 	it('goes as fast as the server answers where there is no limit', async () => {
