@@ -229,7 +229,7 @@ describe('the look-up', () => {
 			parameters: lists(unlessLeft(2)),
 			onStart: (cancel) => (stop = cancel),
 		});
-		await until(() => lookUps().length > 0);
+		await until(() => lookUps().length === 5);
 		const at = performance.now();
 		stop();
 		const { run } = await running;
