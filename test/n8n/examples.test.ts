@@ -1,10 +1,11 @@
+import { type INodeTypeDescription, NodeHelpers } from 'n8n-workflow';
 import { outputJson } from '../../tools/n8n/execution';
 import { contactState } from '../../tools/start/contactState';
 import { callsThenQuotes, startModel } from './openai/server';
-import { readExampleFile } from './support/exampleFiles';
+import { exampleNames, readExampleFile } from './support/exampleFiles';
 import { publish, runFrom } from './support/executions';
 import { submitForm } from './support/form';
-import { type Station, startStation } from './support/station';
+import { NODE_TYPE, type Station, startStation } from './support/station';
 
 let station: Station;
 
@@ -21,6 +22,39 @@ const syncedAddresses = () =>
 	station.sandbox.requests
 		.filter(({ action }) => action === 'contact_sync')
 		.map(({ email }) => email);
+
+/** The fields that n8n itself gives to a node that stands as a tool. */
+const TOOL_FIELDS = ['descriptionType', 'toolDescription'];
+
+test.each(exampleNames().filter((name) => name !== 'getting-started.json'))(
+	'%s is what the editor would save: newest node versions, no default spelled out',
+	async (name) => {
+		for (const node of readExampleFile(name).nodes) {
+			// n8n tells of a tool by the node that it is made from.
+			const type = node.type === `${NODE_TYPE}Tool` ? NODE_TYPE : node.type;
+			const nodeInfos = [{ name: type, version: node.typeVersion }];
+			const told = await station.n8n.api.call('POST', 'node-types', { nodeInfos });
+			const [description] = told as [INodeTypeDescription];
+			const versions = [description.version].flat();
+			expect([node.name, node.typeVersion]).toEqual([
+				node.name,
+				description.defaultVersion ?? Math.max(...versions),
+			]);
+			const parameters = Object.fromEntries(
+				Object.entries(node.parameters).filter(([key]) => !TOOL_FIELDS.includes(key)),
+			);
+			const saved = NodeHelpers.getNodeParameters(
+				description.properties,
+				parameters,
+				false,
+				false,
+				node,
+				description,
+			);
+			expect([node.name, saved]).toEqual([node.name, parameters]);
+		}
+	},
+);
 
 describe('form-sign-up', () => {
 	beforeAll(async () => await publish(station.n8n, await importExample('form-sign-up.json')));

@@ -1,6 +1,13 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { type Sandbox, startSandbox } from '../../../sandbox';
+import { n8nEnvironment } from '../../../tools/n8n/environment';
+import { ensureN8n } from '../../../tools/n8n/install';
 import { packPackage } from '../../../tools/n8n/package';
+import { freePort } from '../../../tools/n8n/ports';
 import { type RunningN8n, startN8n } from '../../../tools/n8n/run';
+import { N8N_VERSION } from '../../../tools/n8n/versions';
+import { silent } from '../../../tools/reporter';
 import { Cleanup } from '../../../tools/start/cleanup';
 import { temporaryFolder } from '../../../tools/start/userFolder';
 
@@ -14,6 +21,8 @@ const CREDENTIAL_NAME = 'ActiveCampaign Contact Sync account';
 export interface Station {
 	n8n: RunningN8n;
 	sandbox: Sandbox;
+	/** Runs an n8n command, such as `export:workflow`, on the same database. */
+	command(...args: string[]): Promise<void>;
 	/** Ends all of it, and can be called whatever became of it. */
 	close(): Promise<void>;
 }
@@ -33,9 +42,22 @@ export async function startStation(): Promise<Station> {
 			apiUrl: sandbox.url,
 			apiKey: sandbox.apiKey,
 		});
-		return { n8n, sandbox, close: async () => await cleanup.run() };
+		return {
+			n8n,
+			sandbox,
+			command: async (...args) => await runCommand(folder.path, args),
+			close: async () => await cleanup.run(),
+		};
 	} catch (thrown) {
 		await cleanup.run();
 		throw thrown;
 	}
+}
+
+async function runCommand(userFolder: string, args: string[]): Promise<void> {
+	const { node, command } = await ensureN8n(N8N_VERSION, silent);
+	// n8n's task broker listens even while a command runs.
+	const port = await freePort(5700);
+	const env = n8nEnvironment({ userFolder, port, brokerPort: await freePort(5800, [port]) });
+	await promisify(execFile)(node.executable, [command, ...args], { cwd: userFolder, env });
 }
