@@ -6,6 +6,8 @@ import { Scene } from './scene';
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
+jest.setTimeout(20_000);
+
 async function heapUsed(): Promise<number> {
 	await settle();
 	collect();
@@ -13,39 +15,51 @@ async function heapUsed(): Promise<number> {
 	return process.memoryUsage().heapUsed;
 }
 
+/** How many bytes of heap something keeps; the middle of three tries, for Jest itself lets go of much at times. */
+async function bytesKept(keep: () => Promise<unknown>): Promise<number> {
+	const tries: number[] = [];
+	const kept: unknown[] = [];
+	let before = await heapUsed();
+	for (let round = 0; round < 3; round++) {
+		kept.push(await keep());
+		const after = await heapUsed();
+		tries.push(after - before);
+		before = after;
+	}
+	expect(kept).toHaveLength(3);
+	return tries.sort((a, b) => a - b)[1] ?? NaN;
+}
+
 describe('memory', () => {
 	it('an item that waits costs next to nothing', async () => {
-		const scene = new Scene();
 		const count = 10_000;
-		const run = scene.run({ total: count });
 		const work = async () => await new Promise<void>(() => {});
-		const items: unknown[] = new Array(count).fill(undefined);
-		const before = await heapUsed();
-		for (let item = 0; item < count; item++) items[item] = run.item(work);
-		await scene.clock.pass(1000);
-		const perItem = ((await heapUsed()) - before) / count;
+		const bytes = await bytesKept(async () => {
+			const scene = new Scene();
+			const run = scene.run({ total: count });
+			const items = Array.from({ length: count }, () => run.item(work));
+			await scene.clock.pass(1000);
+			return { items, run };
+		});
 
-		process.stdout.write(`A waiting item takes ${Math.round(perItem)} bytes of heap.\n`);
-		expect(perItem).toBeLessThan(2000);
-		expect(items).toHaveLength(count);
+		process.stdout.write(`A waiting item takes ${Math.round(bytes / count)} bytes of heap.\n`);
+		expect(bytes / count).toBeGreaterThan(100);
+		expect(bytes / count).toBeLessThan(2000);
 	});
 
 	it('what has been sent leaves nothing behind in a run that goes on', async () => {
 		const scene = new Scene();
 		const { signal } = new AbortController();
-		const run = scene.run({ total: 20_000, pace: Infinity, signal });
+		const run = scene.run({ total: 1e6, pace: Infinity, signal });
 		scene.latency = 1;
-		scene.respond = () => ({ kind: 'answered', value: 'x'.repeat(10) });
-		const send = async (count: number) => {
+		const count = 4000;
+		const bytes = await bytesKept(async () => {
 			await scene.clock.until(Promise.all(scene.contacts(run, count)));
 			scene.seen.length = 0;
-		};
-		await send(1000);
-		const before = await heapUsed();
-		await send(10_000);
-		const perItem = ((await heapUsed()) - before) / 10_000;
+			return run;
+		});
 
-		process.stdout.write(`An item that was sent leaves ${Math.round(perItem)} bytes.\n`);
-		expect(perItem).toBeLessThan(30);
+		process.stdout.write(`An item that was sent leaves ${Math.round(bytes / count)} bytes.\n`);
+		expect(bytes / count).toBeLessThan(50);
 	});
 });
