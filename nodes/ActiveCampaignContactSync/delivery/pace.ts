@@ -5,8 +5,11 @@
 const second = 1030;
 /** How late a timer may be without the pace losing by it, in milliseconds. */
 const lateness = 25;
-/** How long the pace takes to come back after it was cut, in milliseconds. */
+/** How long the pace takes to come back to nearly where it was cut, in milliseconds. */
 const recovery = 10_000;
+const nearly = 0.95;
+/** How long it takes from there to its full height: slowly, for others may have the rest of the account. */
+const search = 30_000;
 /** The slowest pace that cuts lead to, in requests a second. */
 const slowest = 0.2;
 
@@ -17,7 +20,7 @@ const slowest = 0.2;
 export class Pace {
 	private asked = Infinity;
 	private serverLimit = Infinity;
-	private cut: { at: number; pace: number } | undefined;
+	private cut: { at: number; pace: number; back: number } | undefined;
 	/** When the last request started, or a little before where its timer was late. */
 	private last = -Infinity;
 	/** When the requests of the last second started, oldest first. */
@@ -55,7 +58,7 @@ export class Pace {
 		if (this.cut !== undefined && startedAt < this.cut.at) return;
 		const pace = this.at(now);
 		const before = Number.isFinite(pace) ? pace : this.started.length;
-		this.cut = { at: now, pace: Math.max(slowest, before / 2) };
+		this.cut = { at: now, pace: Math.max(slowest, before / 2), back: before * nearly };
 	}
 
 	/** The pace where nothing had gone wrong. */
@@ -66,9 +69,11 @@ export class Pace {
 	/** The pace at a moment, in requests a second. */
 	private at(now: number): number {
 		const { full } = this;
-		if (this.cut === undefined || now - this.cut.at >= recovery) return full;
-		const { at, pace } = this.cut;
-		const goal = Number.isFinite(full) ? full : pace * 4;
-		return Math.min(full, pace + ((goal - pace) * (now - at)) / recovery);
+		if (this.cut === undefined || now - this.cut.at >= recovery + search) return full;
+		const { at, pace, back } = this.cut;
+		const beyond = now - at - recovery;
+		if (beyond < 0) return Math.min(full, back + ((back - pace) * beyond) / recovery);
+		const goal = Number.isFinite(full) ? full : back * 2;
+		return Math.min(full, back + ((goal - back) * beyond) / search);
 	}
 }
