@@ -18,7 +18,7 @@ export const lists: INodeProperties = {
 					displayName: 'List',
 					name: 'listId',
 					type: 'resourceLocator',
-					default: { mode: 'list', value: '' },
+					default: { __rl: true, mode: 'list', value: '' },
 					description:
 						'List of the account. An expression may give several IDs, as an array or separated by commas: all of them then get what this row says.',
 					modes: [
