@@ -5,7 +5,7 @@ import { readAnswer } from '../../nodes/ActiveCampaignContactSync/response/answe
 import { toItem } from '../../nodes/ActiveCampaignContactSync/response/item';
 import { type Account, type Sandbox, startSandbox } from '../../sandbox';
 import { anyText, sample } from './generators';
-import { describeWithPhp, runPhp } from './php';
+import { describeWithPhp, expectEach, runPhp } from './php';
 
 const flags = {
 	noresponders: 'noResponders',
@@ -156,9 +156,9 @@ describeWithPhp('a client in PHP after the page of the API', () => {
 			key: ofPhp.apiKey,
 			contacts: cases,
 		})) as Said[];
-		for (const [index, contact] of cases.entries()) {
-			expect(await sync(ofNode, contact)).toEqual(said[index]);
-		}
+		const saidToNode: Said[] = [];
+		for (const contact of cases) saidToNode.push(await sync(ofNode, contact));
+		expectEach(cases, saidToNode, said);
 		expect(stateOf(ofNode.account)).toEqual(stateOf(ofPhp.account));
 
 		const codes = said.map(({ result_code }) => result_code);

@@ -13,6 +13,9 @@ const settings = [
 	'memory_limit=1G',
 ];
 
+/** Cases of this file that were held against PHP. */
+let compared = 0;
+
 /** Why PHP cannot be asked, or undefined where it can. */
 const missing = whyMissing();
 
@@ -34,7 +37,13 @@ function whyMissing(): string | undefined {
  */
 export function describeWithPhp(what: string, tests: () => void): void {
 	if (missing === undefined) {
-		describe(what, tests);
+		describe(what, () => {
+			tests();
+			afterAll(() => {
+				const count = compared.toLocaleString('en-US');
+				process.stdout.write(`PHP as the oracle: ${what}, ${count} cases compared\n`);
+			});
+		});
 		return;
 	}
 	const reason = `PHP ${missing}: ${what} was not compared (apt-get install php-cli php-curl)`;
@@ -66,6 +75,7 @@ export function expectEach(
 ): void {
 	expect(actual.length).toBe(cases.length);
 	expect(expected.length).toBe(cases.length);
+	compared += cases.length;
 	const differs = cases.findIndex(
 		(_case, index) => !isDeepStrictEqual(actual[index], expected[index]),
 	);
