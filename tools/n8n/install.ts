@@ -20,7 +20,7 @@ export interface N8nInstall {
 	command: string;
 }
 
-/** What has to be built after an install without scripts: the database and the expressions. */
+/** What has to be built after an install without scripts, where this n8n has it. */
 const NATIVE_MODULES = ['sqlite3', 'isolated-vm'];
 
 /** The node-gyp that sqlite3 asks for (8) does not run with Python 3.12 and later. */
@@ -81,7 +81,7 @@ async function fetchN8n(
 				await checkSpace(cache);
 				await download(version, recipe, node, staging, logFile, say);
 			}
-			say(`building ${NATIVE_MODULES.join(' and ')}, about a minute`);
+			say('building its native modules, about a minute');
 			await compile(node, staging, logFile);
 		} catch (thrown) {
 			if (thrown instanceof Failure) throw thrown;
@@ -159,14 +159,17 @@ async function countPackages(folder: string): Promise<number> {
 }
 
 async function compile(node: NodeRuntime, staging: string, logFile: string): Promise<void> {
+	const present = NATIVE_MODULES.filter((name) =>
+		existsSync(join(staging, 'node_modules', name)),
+	);
 	await npm({
-		args: ['rebuild', ...NATIVE_MODULES, '--ignore-scripts=false', '--foreground-scripts'],
+		args: ['rebuild', ...present, '--ignore-scripts=false', '--foreground-scripts'],
 		cwd: staging,
 		node: node.executable,
 		logFile,
 		env: node.headers ? { npm_config_nodedir: node.headers } : {},
 	});
 	// npm rebuild reports success too when it was told not to run scripts.
-	const load = NATIVE_MODULES.map((name) => `require('${name}')`).join(';');
+	const load = present.map((name) => `require('${name}')`).join(';');
 	await promisify(execFile)(node.executable, ['-e', load], { cwd: staging });
 }
