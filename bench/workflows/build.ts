@@ -5,22 +5,58 @@ import type { WorkflowFile } from '../../tools/n8n/workflow';
 export type Link = Pick<INode, 'name' | 'type' | 'typeVersion'> &
 	Partial<Pick<INode, 'credentials' | 'onError'>> & { parameters: INodeParameters };
 
-/** The node that gives out the contacts. */
-export const CONTACTS = 'Contacts';
-
 /** A workflow that makes so many contacts and takes them through the nodes, one after the other. */
 export function chainOf(name: string, contacts: number, links: Link[]): WorkflowFile {
-	const nodes = [...source(contacts), ...links].map((link, index): INode => ({
+	const chain = [...source(contacts), ...links];
+	return workflowOf(name, chain, connected(chain));
+}
+
+/** The same, so many contacts at a time and then a second's wait: n8n's own way to stay below a limit. */
+export function loopOf(
+	name: string,
+	contacts: number,
+	batchSize: number,
+	links: Link[],
+): WorkflowFile {
+	const before = source(contacts);
+	const loop: Link = {
+		name: 'Loop Over Items',
+		type: 'n8n-nodes-base.splitInBatches',
+		typeVersion: 3,
+		parameters: { batchSize, options: {} },
+	};
+	const wait: Link = {
+		name: 'Wait',
+		type: 'n8n-nodes-base.wait',
+		typeVersion: 1.1,
+		parameters: { amount: 1, unit: 'seconds' },
+	};
+	const body = [...links, wait];
+	return workflowOf(name, [...before, loop, ...body], {
+		...connected([...before, loop]),
+		// The first output is for the end, the second one for each batch.
+		[loop.name]: { main: [[], [to(body[0])]] },
+		...connected([...body, loop]),
+	});
+}
+
+function workflowOf(name: string, links: Link[], connections: IConnections): WorkflowFile {
+	const nodes = links.map((link, index): INode => ({
 		...link,
 		id: `node-${index}`,
 		position: [index * 220, 0],
 	}));
-	const connections: IConnections = {};
-	for (const [index, { name: from }] of nodes.slice(0, -1).entries()) {
-		const to = nodes[index + 1]?.name ?? '';
-		connections[from] = { main: [[{ node: to, type: 'main', index: 0 }]] };
-	}
 	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
+}
+
+function connected(chain: Link[]): IConnections {
+	return Object.fromEntries(
+		chain.slice(0, -1).map(({ name }, index) => [name, { main: [[to(chain[index + 1])]] }]),
+	);
+}
+
+function to(link: Link | undefined) {
+	return { node: link?.name ?? '', type: 'main' as const, index: 0 };
 }
 
 /** Made inside n8n's process: a Code node would send them through another one. */
@@ -42,7 +78,7 @@ function source(contacts: number): Link[] {
 			},
 		},
 		{
-			name: CONTACTS,
+			name: 'Contacts',
 			type: 'n8n-nodes-base.splitOut',
 			typeVersion: 1,
 			parameters: { fieldToSplitOut: 'rows', options: {} },

@@ -1,0 +1,73 @@
+import type { Figure, Sample } from '../measure/sample';
+import type { Scenario, Way } from '../ways';
+
+/** The medians of one way in one scenario. */
+export interface Result {
+	way: Way;
+	sample: Sample;
+}
+
+export interface ScenarioResults {
+	scenario: Scenario;
+	results: Result[];
+	/** What has to be said about it. */
+	note?: string;
+}
+
+const ROWS: Array<[title: string, figure: Figure, format: (value: number) => string]> = [
+	['requests a contact', 'requestsPerContact', (value) => value.toFixed(2)],
+	['contacts saved, complete', 'saved', (value) => value.toFixed(0)],
+	['contacts lost', 'lost', (value) => value.toFixed(0)],
+	['seconds', 'seconds', short],
+	['complete contacts a second', 'contactsPerSecond', short],
+	['share of the limit used', 'shareOfLimit', (value) => value.toFixed(2)],
+	['processor ms a contact', 'cpuMsPerContact', short],
+	['peak memory above idle, MB', 'peakMegabytes', (value) => value.toFixed(0)],
+	['longest event-loop hold, ms', 'longestHoldMs', (value) => value.toFixed(0)],
+	['of that, processor time, ms', 'longestBusyMs', (value) => value.toFixed(0)],
+];
+
+/** A scenario as a Markdown table: figures down, ways across, each beside its ratio to this node. */
+export function scenarioTable({ scenario, results, note }: ScenarioResults): string {
+	const own = results.find(({ way }) => way.id === 'thisNode')?.sample;
+	const rows = ROWS.filter(([, figure]) => own?.[figure] !== undefined).map(
+		([title, figure, format]) => [
+			title,
+			...results.map(({ way, sample }) => {
+				const value = sample[figure];
+				if (value === undefined || (way.id === 'empty' && isAboutContacts(figure)))
+					return '';
+				const base = own?.[figure] ?? 0;
+				const isRatio = way.id !== 'thisNode' && base > 0 && figure !== 'saved';
+				return format(value) + (isRatio ? ` (× ${(value / base).toFixed(2)})` : '');
+			}),
+		],
+	);
+	const head = ['', ...results.map(({ way }) => way.title)];
+	return [
+		`**${titleOf(scenario)}**`,
+		'',
+		row(head),
+		row(head.map((_, index) => (index === 0 ? '---' : '--:'))),
+		...rows.map(row),
+		...(note ? ['', note] : []),
+	].join('\n');
+}
+
+/** A scenario in a few words. */
+export function titleOf({ contacts, limit }: Scenario): string {
+	const many = contacts.toLocaleString('en-US');
+	return `${many} contacts, ${limit > 0 ? `an account limit of ${limit} requests a second` : 'no limit'}`;
+}
+
+function isAboutContacts(figure: Figure): boolean {
+	return ['requestsPerContact', 'saved', 'lost', 'contactsPerSecond'].includes(figure);
+}
+
+function short(value: number): string {
+	return value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2);
+}
+
+function row(cells: string[]): string {
+	return `| ${cells.join(' | ')} |`;
+}
