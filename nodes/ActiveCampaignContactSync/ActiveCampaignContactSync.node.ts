@@ -5,6 +5,7 @@ import { getLists } from './pickLists/getLists';
 import { getTags } from './pickLists/getTags';
 import { requestOptions } from './resources/requestOptions';
 import { contactDescription } from './resources/contact';
+import { toolDescription } from './resources/toolDescription';
 import { syncContact } from './syncContact';
 
 export class ActiveCampaignContactSync implements INodeType {
@@ -34,6 +35,7 @@ export class ActiveCampaignContactSync implements INodeType {
 		// n8n's declarative way to handle an item's requests oneself: switched on by the operation's `paginate`.
 		requestOperations: { pagination: syncContact },
 		properties: [
+			toolDescription,
 			{
 				displayName: 'Resource',
 				name: 'resource',

@@ -1,7 +1,7 @@
 import type { Run } from './delivery/run';
 import { messages } from './messages';
 import { Refusal } from './refusal';
-import { question, type Sender, sendFrom } from './sender';
+import { ask, type Sender } from './sender';
 
 /** So many refusals in the same words, and nothing saved yet, may as well mean the credential. */
 const suspicious = 3;
@@ -30,7 +30,8 @@ export async function credentialRefused(
 	const times = doubt?.words === words ? doubt.times + 1 : 1;
 	doubts.set(run, { words, times });
 	if (times !== suspicious) return undefined;
-	const answer = await sendFrom(sender, question('user_me'), true);
+	// A question that finds no answer is nothing against the key.
+	const answer = await ask(sender, 'user_me').catch(() => undefined);
 	if (answer?.kind === 'denied') return answer.refusal;
 	if (answer?.kind !== 'refused') return undefined;
 	return new Refusal(messages.keyRefused(answer.serverMessage), { source: 'api', endsRun: true });

@@ -145,6 +145,10 @@ export const messages = {
 		message: 'Whether the contact has unsubscribed could not be looked up, so nothing was sent',
 		description: `ActiveCampaign says: "${shorten(serverMessage)}". The status 'Active Unless Unsubscribed' needs that look-up.`,
 	}),
+	lookUpGaveUp: ({ message, description }: Words): Words => ({
+		message: messages.lookUpUnreadable().message,
+		description: `${message}. ${description}`,
+	}),
 	lookUpUnreadable: (): Words => ({
 		message: 'Whether the contact has unsubscribed could not be looked up, so nothing was sent',
 		description:
@@ -179,10 +183,12 @@ export const messages = {
 		message: `${what}; not tried again, so that nobody is mailed twice (${howOften(tries, waitedMs)})`,
 		description: `${detail}'Send Instant Responders' or 'Send Last Campaign' may have mailed the contact already. Look the contact up in ActiveCampaign before you run this item again.`,
 	}),
+	/** What happened to a request that would change the contact, where it may have arrived. */
+	maybeSaved: (what: string): string => `${what}; the contact may have been saved`,
 	answerBegins: (body: string): string =>
 		body === '' ? '' : `The answer begins: ${shorten(body, 200)} `,
 	runEnded: ({ message, description }: Words): Words => ({
-		message: `Not sent: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+		message: `Not sent: ${message}`,
 		description: `Another item of this run met that, and this one would have met the same. ${description}`,
 	}),
 	withProgress: ({ message, description }: Words, sent: number, total: number): Words => ({
@@ -195,12 +201,10 @@ export const messages = {
 export const happenings = {
 	tooManyRequests: 'ActiveCampaign had no room for another request (status 429)',
 	unavailable: (status: number) => `ActiveCampaign was not available (status ${status})`,
-	maybeSaved: (status: number) =>
-		`ActiveCampaign was not available (status ${status}); the contact may have been saved`,
-	noResult: 'ActiveCampaign answered without a result; the contact may have been saved',
+	noResult: 'ActiveCampaign answered without a result',
 	unreachable: 'ActiveCampaign could not be reached',
-	timeout: 'ActiveCampaign did not answer in time; the contact may have been saved',
-	cut: 'The connection to ActiveCampaign was cut; the contact may have been saved',
+	timeout: 'ActiveCampaign did not answer in time',
+	cut: 'The connection to ActiveCampaign was cut',
 };
 
 function howOften(tries: number, waitedMs: number): string {

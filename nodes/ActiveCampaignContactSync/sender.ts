@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { accountAt } from './delivery/accounts';
 import { systemClock } from './delivery/clock';
-import { deliver, type Delivery } from './delivery/deliver';
+import { deliver } from './delivery/deliver';
 import type { Run } from './delivery/run';
 import { messages } from './messages';
 import type { Settings } from './parameters';
@@ -23,16 +23,40 @@ export interface Sender {
 }
 
 /**
- * Delivers one request of an item.
+ * Delivers the request that changes the contact.
  *
  * @param repeatable whether it may be carried out twice without harm
  * @returns the answer, or `undefined` where the run was over before there was one
  * @throws Refusal where it was given up
  */
-export async function sendFrom(
+export async function change(
+	sender: Sender,
+	options: Partial<IHttpRequestOptions>,
+	repeatable: boolean,
+): Promise<FinalAnswer | undefined> {
+	return await request(sender, options, repeatable, messages.maybeSaved);
+}
+
+/**
+ * Asks the account without changing anything.
+ *
+ * @returns the answer, or `undefined` where the run was over before there was one
+ * @throws Refusal where it was given up
+ */
+export async function ask(
+	sender: Sender,
+	action: string,
+	parameters: Record<string, string> = {},
+): Promise<FinalAnswer | undefined> {
+	const qs = { api_action: action, api_output: 'json', ...parameters };
+	return await request(sender, { method: 'GET', qs, body: undefined }, true, (what) => what);
+}
+
+async function request(
 	{ context, run, requestData, url, settings }: Sender,
 	options: Partial<IHttpRequestOptions>,
 	repeatable: boolean,
+	unclear: (what: string) => string,
 ): Promise<FinalAnswer | undefined> {
 	const { timeout, maxRetries } = settings;
 	const delivery = await deliver(
@@ -44,25 +68,16 @@ export async function sendFrom(
 			maxRetries,
 		},
 	);
-	if (delivery.kind === 'gaveUp') throw refusalOf(delivery);
-	return delivery.kind === 'answered' ? delivery.value : undefined;
+	if (delivery.kind !== 'gaveUp')
+		return delivery.kind === 'answered' ? delivery.value : undefined;
+	const { why, what, detail, tries, waitedMs } = delivery;
+	const happened = delivery.unclear ? unclear(what) : what;
+	const words = endings[why](happened, detail, tries, waitedMs);
+	throw new Refusal(words, { source: 'api', endsRun: why === 'outage' });
 }
-
-/** Asks without changing anything. */
-export function question(action: string, parameters: Record<string, string> = {}) {
-	const qs = { api_action: action, api_output: 'json', ...parameters };
-	return { method: 'GET', qs, body: undefined } as const;
-}
-
-type GaveUp = Extract<Delivery<unknown>, { kind: 'gaveUp' }>;
 
 const endings = {
 	retries: messages.gaveUp,
 	outage: messages.outage,
 	unrepeatable: messages.notTriedAgain,
 };
-
-function refusalOf({ why, what, detail, tries, waitedMs }: GaveUp): Refusal {
-	const words = endings[why](what, detail, tries, waitedMs);
-	return new Refusal(words, { source: 'api', endsRun: why === 'outage' });
-}

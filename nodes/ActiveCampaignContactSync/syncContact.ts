@@ -14,7 +14,7 @@ import { contactForm, encodeForm } from './request/form';
 import { refuseMailingTwice } from './request/mailingTwice';
 import { readContact } from './request/readContact';
 import { runOf } from './runs';
-import { sendFrom } from './sender';
+import { change } from './sender';
 
 type RequestData = DeclarativeRestApiSettings.ResultOptions;
 
@@ -48,7 +48,7 @@ async function walk(
 		if (allowed === undefined) return undefined;
 		const form = contactForm(allowed, settings.sendEmptyValues);
 		refuseMailingTwice(form, context.getNode());
-		const answer = await sendFrom(
+		const answer = await change(
 			sender,
 			{
 				qs: { api_action: 'contact_sync', api_output: settings.responseFormat },

@@ -2,7 +2,7 @@ import { messages } from '../messages';
 import { Refusal } from '../refusal';
 import type { Contact } from '../request/contact';
 import { nothingFound } from '../response/nothingFound';
-import { question, type Sender, sendFrom } from '../sender';
+import { ask, type Sender } from '../sender';
 import { listsLeft, needsLookUp, withoutLeft } from './consent';
 
 /**
@@ -15,8 +15,7 @@ import { listsLeft, needsLookUp, withoutLeft } from './consent';
 export async function withConsent(contact: Contact, sender: Sender): Promise<Contact | undefined> {
 	if (!needsLookUp(contact)) return contact;
 	const { email } = contact;
-	const asked = sendFrom(sender, question('contact_view_email', { email }), true);
-	const answer = await asked.catch(notLookedUp);
+	const answer = await ask(sender, 'contact_view_email', { email }).catch(notLookedUp);
 	switch (answer?.kind) {
 		case undefined:
 			return undefined;
@@ -38,8 +37,5 @@ export async function withConsent(contact: Contact, sender: Sender): Promise<Con
 function notLookedUp(thrown: unknown): never {
 	if (!(thrown instanceof Refusal)) throw thrown;
 	const { words, endsRun } = thrown;
-	const happened = words.message.replace('; the contact may have been saved', '');
-	const { message } = messages.lookUpUnreadable();
-	const description = `${happened}. ${words.description}`;
-	throw new Refusal({ message, description }, { source: 'api', endsRun });
+	throw new Refusal(messages.lookUpGaveUp(words), { source: 'api', endsRun });
 }

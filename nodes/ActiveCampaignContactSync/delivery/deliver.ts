@@ -19,6 +19,8 @@ export type Delivery<T> =
 			why: GivingUp;
 			/** What the last try came to. */
 			what: string;
+			/** Whether it may have been carried out all the same. */
+			unclear: boolean;
 			detail: string;
 			tries: number;
 			waitedMs: number;
@@ -45,7 +47,8 @@ export async function deliver<T>(
 	for (let tries = 0; ;) {
 		const gaveUp = (why: GivingUp, { what, ...rest }: Failure): Delivery<T> => {
 			const detail = ('detail' in rest && rest.detail) || '';
-			return { kind: 'gaveUp', why, what, detail, tries, waitedMs };
+			const unclear = rest.kind === 'unclear';
+			return { kind: 'gaveUp', why, what, unclear, detail, tries, waitedMs };
 		};
 		const sent = await account.send(run, send);
 		if (sent === undefined) {

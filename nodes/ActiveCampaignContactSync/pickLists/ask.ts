@@ -5,7 +5,7 @@ import {
 	NodeApiError,
 } from 'n8n-workflow';
 import { accountUrl } from '../accountUrl';
-import { happenings, messages } from '../messages';
+import { messages } from '../messages';
 import { Refusal, toRefusal, type Words } from '../refusal';
 import { readAnswer } from '../response/answer';
 import { decode, withoutMarks } from '../response/decode';
@@ -62,8 +62,7 @@ function rowsOf(response: IN8nHttpFullResponse): Row[] | Words {
 		case 'busy':
 			return messages.pickListLater(answer.what);
 		case 'unclear':
-			if (response.statusCode >= 500)
-				return messages.pickListLater(happenings.unavailable(response.statusCode));
+			if (response.statusCode >= 500) return messages.pickListLater(answer.what);
 			return bareRows(response) ?? messages.pickListUnreadable();
 	}
 }

@@ -51,7 +51,7 @@ function readUnavailable(status: number, headers: Headers, now: number): Answer 
 			...rateLimitOf(headers),
 		};
 	}
-	return { kind: 'unclear', what: happenings.maybeSaved(status) };
+	return { kind: 'unclear', what: happenings.unavailable(status) };
 }
 
 function readStatus(status: number, location: string | undefined, body: string): Refusal {

@@ -18,7 +18,7 @@ const filled: Array<[string, Words]> = Object.entries(messages).flatMap(([name, 
 			? ['Something happened', 'Detail. ', 3, 4000]
 			: ['a plain value', 'a plain value'];
 	const words = (make as (...values: unknown[]) => Words | string)(
-		...(name === 'runEnded' || name === 'withProgress'
+		...(['runEnded', 'lookUpGaveUp'].includes(name) || name === 'withProgress'
 			? [{ message: 'Something happened', description: 'Do this.' }, 2, 5]
 			: name === 'otherStatus'
 				? [418, 'body']

@@ -273,7 +273,7 @@ describe('answers without a result', () => {
 	])('%s: unclear, the contact may have been saved', (_what, body) => {
 		expect(answerTo(body)).toMatchObject({
 			kind: 'unclear',
-			what: 'ActiveCampaign answered without a result; the contact may have been saved',
+			what: 'ActiveCampaign answered without a result',
 		});
 	});
 
@@ -413,7 +413,7 @@ describe('ActiveCampaign is busy', () => {
 	test.each([500, 502, 503, 504, 520])('%d: the contact may have been saved', (status) => {
 		expect(answerTo('<html>', status)).toEqual({
 			kind: 'unclear',
-			what: `ActiveCampaign was not available (status ${status}); the contact may have been saved`,
+			what: `ActiveCampaign was not available (status ${status})`,
 		});
 	});
 
