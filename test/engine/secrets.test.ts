@@ -54,6 +54,8 @@ interface Situation {
 	requestOptions?: () => INodeParameters;
 	/** What the account is asked, where it is asked anything. */
 	asks?: string[];
+	/** Whether all three items are sent, and not the first alone. */
+	allItems?: boolean;
 }
 
 const refusals = ['result_code_0', 'result_code_0_text', 'xml', '403_empty', '401'] as const;
@@ -200,7 +202,7 @@ async function run(situation: Situation, onError: INode['onError']) {
 	const { fault, parameters, requestOptions } = situation;
 	if (fault) sandbox.addFault(fault());
 	const result = await runNode({
-		items: [{ row: 7 }, { row: 8 }],
+		items: [{ row: 7 }, { row: 8 }, { row: 9 }],
 		parameters: {
 			email: 'nathan@example.com',
 			options: { maxRetries: 0, requestsPerSecond: 0 },
@@ -211,7 +213,7 @@ async function run(situation: Situation, onError: INode['onError']) {
 			apiUrl: (await situation.apiUrl?.()) ?? sandbox.url,
 			apiKey: KEY,
 		},
-		node: { ...(onError && { onError }), executeOnce: true },
+		node: { ...(onError && { onError }), executeOnce: !situation.allItems },
 	});
 	const [item] = result.outputs.flat();
 	return { result, message: result.message || String(item?.json.error ?? '') };
@@ -219,8 +221,9 @@ async function run(situation: Situation, onError: INode['onError']) {
 
 /** What was sent to the account, without the one header that may hold the key. */
 function sentToTheAccount(): unknown[] {
-	return sandbox.requests.map(({ headers: { 'api-token': _, ...headers }, ...rest }) => ({
-		...rest,
+	return sandbox.requests.map(({ headers: { 'api-token': _, ...headers }, url, body }) => ({
+		url,
+		body,
 		headers,
 	}));
 }
@@ -301,6 +304,24 @@ async function openFor(
 	await open(account);
 	if (fault) sandbox.addFault({ ...fault(), action: actionOf[method] });
 }
+
+test('half of an answer that has the key in it is not shown', async () => {
+	const truncated: Situation = {
+		name: '',
+		says: /not valid/,
+		// The answer to user_me names the key of the user it belongs to.
+		fault: () => ({ kind: 'truncated', action: 'user_me' }),
+		parameters: { email: 'no one@example.com' },
+		allItems: true,
+	};
+	const { result } = await run(truncated, 'continueErrorOutput');
+	const [check] = sandbox.requests.filter(({ action }) => action === 'user_me');
+	expect(placesWith(KEY, { answer: check?.answer })).toEqual(['answer']);
+	const { outputs } = result;
+	for (const { json } of outputs.flat()) expect(json.error).toMatch(truncated.says);
+	expect(outputs.flat()).toHaveLength(3);
+	await expectKept({ ...result });
+});
 
 test('a proxy is given the key in the header of the request it passes on, or nothing at all', async () => {
 	await run({ name: '', says: /./, requestOptions: throughProxy }, 'stopWorkflow');

@@ -1,14 +1,20 @@
 import { jsonStringify } from 'n8n-workflow';
 import { inspect } from 'node:util';
 
-/** A secret as it may be written: as it is, in base64 at each alignment, in hexadecimal digits. */
+/** A secret as it may be written: half of it, in base64 at each alignment, in hexadecimal digits. */
 function writings(secret: string): string[] {
+	const half = secret.length / 2;
 	const base64 = [0, 1, 2].map((shift) => {
 		const text = Buffer.from(' '.repeat(shift) + secret).toString('base64');
 		// Without the characters that what stands before and behind has a share in.
 		return text.slice(shift === 0 ? 0 : 4, -4);
 	});
-	return [secret, ...base64, Buffer.from(secret).toString('hex')];
+	return [
+		secret.slice(0, half),
+		secret.slice(half),
+		...base64,
+		Buffer.from(secret).toString('hex'),
+	];
 }
 
 /** The places that hold a secret, each by its name; best when there are none. */
@@ -22,6 +28,7 @@ export function placesWith(secret: string, places: Record<string, unknown>): str
 
 /** Every text that is to be had from a value: as it is printed, stored, and in all that hangs on it. */
 function textsIn(value: unknown): string {
+	if (typeof value === 'string') return value;
 	return [
 		inspect(value, {
 			depth: 10,
