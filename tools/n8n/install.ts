@@ -18,6 +18,8 @@ export interface N8nInstall {
 	node: NodeRuntime;
 	/** n8n's command, to be run with that Node.js. */
 	command: string;
+	/** Settings that this version in particular needs. */
+	env: Record<string, string>;
 }
 
 /** What has to be built after an install without scripts, where this n8n has it. */
@@ -51,7 +53,8 @@ export async function ensureN8n(
 		},
 		() => `${isThere ? 'in the cache' : 'fetched'}, runs with Node.js ${node.version}`,
 	);
-	return { version, node, command: join(folder, 'node_modules', 'n8n', 'bin', 'n8n') };
+	const command = join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
+	return { version, node, command, env: recipe.env ?? {} };
 }
 
 async function makeCache(cache: string): Promise<void> {

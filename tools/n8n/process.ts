@@ -121,7 +121,8 @@ async function tail(file: string, from: number): Promise<string> {
 
 function startFailed(outcome: 'ended' | 'late', told: string, logFile: string): Failure {
 	if (/EADDRINUSE|port .* is already in use/i.test(told)) return new PortTaken(logFile);
-	const last = told.trim().split('\n').at(-1) ?? '';
+	const isReason = (line: string) => /^[^\s]/.test(line) && !line.startsWith('Node.js v');
+	const last = told.trim().split('\n').findLast(isReason) ?? '';
 	return new Failure(
 		outcome === 'late'
 			? `n8n was not ready after ${START_TIMEOUT_MS / 1000} s`

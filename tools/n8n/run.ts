@@ -97,7 +97,7 @@ async function launchOnFreePorts(
 			command: install.command,
 			args: ['start'],
 			cwd: userFolder,
-			env: n8nEnvironment({ userFolder, port, brokerPort }, env),
+			env: n8nEnvironment({ userFolder, port, brokerPort }, { ...install.env, ...env }),
 			logFile,
 		});
 		return { running, url: `http://127.0.0.1:${port}`, logFile };

@@ -4,6 +4,8 @@ export interface N8nRecipe {
 	nodeMajor: NodeMajor;
 	/** Dependencies to replace, for versions that name a tarball outside the registry. */
 	overrides?: Record<string, string>;
+	/** Settings that only this version has. */
+	env?: Record<string, string>;
 	/** Packages at the top of `node_modules` when it is whole: only for showing progress. */
 	packages: number;
 }
@@ -15,9 +17,10 @@ export const N8N_VERSION = '2.41.1';
 
 /** Every n8n version that is known to install from the registry alone. */
 export const N8N_RECIPES: Record<string, N8nRecipe> = {
-	'2.41.1': { nodeMajor: 24, packages: 1519 },
-	'2.8.4': { nodeMajor: 20, overrides: { xlsx: '0.18.5' }, packages: 1100 },
-	'1.123.81': { nodeMajor: 24, overrides: { xlsx: '0.18.5' }, packages: 1000 },
+	// The module asks n8n's own servers at every start.
+	'2.41.1': { nodeMajor: 24, env: { N8N_DISABLED_MODULES: 'mcp-registry' }, packages: 1519 },
+	'2.8.4': { nodeMajor: 20, overrides: { xlsx: '0.18.5' }, packages: 1279 },
+	'1.123.81': { nodeMajor: 24, overrides: { xlsx: '0.18.5' }, packages: 1227 },
 };
 
 /** An npm package that holds a Node.js binary and, except on Windows, its headers. */

@@ -43,13 +43,15 @@ export function readRows(
 		const row = { email: guest.email, held: state && counts(state) };
 		const tooMany = good.length + bad.length > 1 ? ['came out of the node more than once'] : [];
 		if (good[0]) {
-			const subscriberId = Number(good[0].json.subscriber_id);
+			const { subscriber_id: id, result_message: answer, error } = good[0].json;
+			const subscriberId = typeof id === 'number' ? id : undefined;
 			const expected = expectedContact(guest, before.get(guest.email.toLowerCase()));
 			const problems = [...tooMany, ...differences(expected, state)];
 			if (!isAccepted(guest)) problems.push('should have been refused');
+			if (subscriberId === undefined) problems.push('came out without a subscriber_id');
 			if (state && state.id !== subscriberId)
 				problems.push(`has the id ${state.id} in the account`);
-			const message = String(good[0].json.result_message);
+			const message = String(answer ?? error ?? '');
 			return { ...row, outcome: 'synced', message, subscriberId, problems };
 		}
 		if (bad[0]) {

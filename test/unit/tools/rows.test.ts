@@ -122,6 +122,11 @@ test.each<[string, () => Execution, string]>([
 	['linked to another item', () => execution([ada], [added(save(ada), 3)]), 'did not come out'],
 	['another id', () => execution([ada], [added(save(ada) + 1, 0)]), 'in the account'],
 	[
+		'refused, and sent to the success output',
+		() => execution([typo], [{ json: { error: 'no', details: 'x' }, pairedItem: { item: 0 } }]),
+		'came out without a subscriber_id',
+	],
+	[
 		'came out twice',
 		() => execution([ada], [added(save(ada), 0), added(7, 0)]),
 		'came out of the node more than once',

@@ -1,0 +1,20 @@
+/**
+ * The engine tests over another n8n's engine: `COMPAT_MODULES` is that n8n's `node_modules`. What the
+ * tests and the built package take from n8n is then its own.
+ */
+const path = require('node:path');
+const base = require('../../jest.config.js');
+
+const modules = process.env.COMPAT_MODULES;
+const fromN8n = ['n8n-core', 'n8n-workflow', 'luxon', 'reflect-metadata'];
+
+module.exports = {
+	...base,
+	rootDir: path.resolve(__dirname, '../..'),
+	testMatch: ['<rootDir>/test/{engine,compat}/**/*.test.ts'],
+	moduleNameMapper: Object.fromEntries(
+		fromN8n.map((name) => [`^${name}$`, path.join(modules, name)]),
+	),
+	// On a machine with other work to do.
+	testTimeout: 30_000,
+};
