@@ -23,9 +23,6 @@ const syncedAddresses = () =>
 		.filter(({ action }) => action === 'contact_sync')
 		.map(({ email }) => email);
 
-/** The fields that n8n itself gives to a node that stands as a tool. */
-const TOOL_FIELDS = ['descriptionType', 'toolDescription'];
-
 test.each(exampleNames().filter((name) => name !== 'getting-started.json'))(
 	'%s is what the editor would save: newest node versions, no default spelled out',
 	async (name) => {
@@ -40,9 +37,7 @@ test.each(exampleNames().filter((name) => name !== 'getting-started.json'))(
 				node.name,
 				description.defaultVersion ?? Math.max(...versions),
 			]);
-			const parameters = Object.fromEntries(
-				Object.entries(node.parameters).filter(([key]) => !TOOL_FIELDS.includes(key)),
-			);
+			const { parameters } = node;
 			const saved = NodeHelpers.getNodeParameters(
 				description.properties,
 				parameters,
