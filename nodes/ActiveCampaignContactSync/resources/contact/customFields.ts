@@ -44,11 +44,11 @@ export const customFields: INodeProperties = {
 							],
 						},
 						{
-							displayName: 'By Personalization Tag',
+							displayName: 'By Tag',
 							name: 'tag',
 							type: 'string',
 							placeholder: 'e.g. %COMPANY_SIZE%',
-							hint: 'Shown in ActiveCampaign beside each field, under Fields',
+							hint: 'Personalization tag, shown in ActiveCampaign beside each field',
 						},
 					],
 				},
