@@ -78,6 +78,7 @@ describe('retries', () => {
 			kind: 'gaveUp',
 			why: 'retries',
 			what: 'no result',
+			unclear: true,
 			detail: 'It begins: x ',
 			tries: maxRetries + 1,
 			waitedMs: expect.closeTo(waitedMs, -1.5),
