@@ -93,7 +93,7 @@ export const messages = {
 	refused: (serverMessage: string): Words => ({
 		message: serverMessage || 'ActiveCampaign refused the contact without saying why',
 		description:
-			'These are the words of ActiveCampaign, which saved nothing of this item. Check the values it names, and that the lists, custom fields and form exist in the account.',
+			'These are the words of ActiveCampaign, which saved nothing of this item. Check the values it names, and that the lists, custom fields and form exist in the account. If every contact is refused like this, check the API key in the credential.',
 	}),
 	keyRefused: (serverMessage?: string): Words => ({
 		message: 'ActiveCampaign refused the credential',
@@ -193,7 +193,10 @@ export const messages = {
 	}),
 	withProgress: ({ message, description }: Words, sent: number, total: number): Words => ({
 		message,
-		description: `${description} Before the run stopped, ${sent} of ${total} ${total === 1 ? 'contact' : 'contacts'} had been sent.`,
+		description:
+			total === 1
+				? description
+				: `${description} Before the run stopped, ${sent} of ${total} contacts had been sent.`,
 	}),
 };
 
