@@ -1,12 +1,13 @@
 import { LoadOptionsContext } from 'n8n-core';
-import type { INode, INodeParameters } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type FaultRule, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
 import { additionalDataOf, loadPackage, runNode, syncNode, workflowOf } from './n8nEngine';
 import { logFile } from './secrets/loud';
 import { placesWith } from './secrets/search';
-import { closedPort, type RecordingServer, startProxy, startSelfSigned } from './secrets/servers';
+import { startProxy, startSelfSigned } from './secrets/servers';
+import { asked, type Servers, type Situation, throughProxy, unasked } from './secrets/situations';
 
 jest.mock('./quiet', () => jest.requireActual('./secrets/loud'));
 
@@ -17,24 +18,23 @@ const printed: unknown[] = [];
 const note = (...words: unknown[]) => void printed.push(words);
 
 let sandbox: Sandbox;
-let elsewhere: Sandbox;
-let proxy: RecordingServer;
-let selfSigned: RecordingServer;
+let others: Omit<Servers, 'account'>;
+const servers = (): Servers => ({ account: sandbox, ...others });
 
 beforeAll(() => {
 	for (const method of ['debug', 'log', 'info', 'warn', 'error', 'trace'] as const)
 		jest.spyOn(console, method).mockImplementation(note);
 });
 beforeEach(async () => {
-	elsewhere = await startSandbox();
-	proxy = await startProxy();
-	selfSigned = await startSelfSigned();
+	others = {
+		elsewhere: await startSandbox(),
+		proxy: await startProxy(),
+		selfSigned: await startSelfSigned(),
+	};
 	await open();
 });
 afterEach(async () => {
-	await Promise.all(
-		[sandbox, elsewhere, proxy, selfSigned].map(async (one) => await one.close()),
-	);
+	await Promise.all(Object.values(servers()).map(async (one) => await one.close()));
 });
 afterAll(async () => await rm(dirname(logFile), { recursive: true, force: true }));
 
@@ -43,174 +43,21 @@ async function open(options: SandboxOptions = {}): Promise<void> {
 	sandbox = await startSandbox({ apiKey: KEY, ...options });
 }
 
-/** What happens to a run, and what its message tells of it. */
-interface Situation {
-	name: string;
-	says: RegExp;
-	account?: SandboxOptions;
-	fault?: () => FaultRule;
-	apiUrl?: () => string | Promise<string>;
-	parameters?: INodeParameters;
-	requestOptions?: () => INodeParameters;
-	/** What the account is asked, where it is asked anything. */
-	asks?: string[];
-	/** Whether all three items are sent, and not the first alone. */
-	allItems?: boolean;
-}
-
-const refusals = ['result_code_0', 'result_code_0_text', 'xml', '403_empty', '401'] as const;
-const away = () => `${elsewhere.url}/admin/api.php`;
-const throughProxy = () => ({ proxy: `http://127.0.0.1:${proxy.port}` });
-const unlessUnsubscribed: INodeParameters = {
-	lists: {
-		list: [
-			{
-				listId: { __rl: true, mode: 'id', value: '2' },
-				status: 'activeUnlessUnsubscribed',
-				listOptions: {},
-			},
-		],
-	},
-};
-const mailing: INodeParameters = {
-	lists: {
-		list: [
-			{
-				listId: { __rl: true, mode: 'id', value: '2' },
-				status: 'active',
-				listOptions: { instantResponders: true },
-			},
-		],
-	},
-};
-
-const asked: Situation[] = [
-	{ name: 'success', says: /^$/ },
-	{
-		name: 'a refused contact',
-		says: /not valid/,
-		parameters: { email: 'no one@example.com' },
-	},
-	...refusals.map((refuse) => ({
-		name: `a wrong key, refused as ${refuse}`,
-		account: { refuse, apiKey: 'another' },
-		says: /not authorized|refused the credential/,
-	})),
-	{
-		name: '301 to another host',
-		fault: () => ({ kind: '301', location: away() }),
-		says: /points to/,
-	},
-	{
-		name: '302 to another host',
-		fault: () => ({ kind: '302-other-host', location: away() }),
-		says: /points to/,
-	},
-	{ name: 'a web page', fault: () => ({ kind: 'web-page' }), says: /web page/ },
-	{ name: '404', fault: () => ({ kind: 'html-404' }), says: /no ActiveCampaign API/ },
-	{ name: '402', fault: () => ({ kind: '402' }), says: /402/ },
-	{ name: '429', fault: () => ({ kind: '429' }), says: /tried once|429/i },
-	{ name: '500', fault: () => ({ kind: '500' }), says: /500/ },
-	{ name: '503', fault: () => ({ kind: '503-page' }), says: /503/ },
-	{ name: 'garbage', fault: () => ({ kind: 'garbage' }), says: /without a result/ },
-	{ name: 'nothing', fault: () => ({ kind: 'empty-after-save' }), says: /without a result/ },
-	{ name: 'a cut connection', fault: () => ({ kind: 'cut-after-save' }), says: /connection/ },
-	{
-		name: 'a cut connection, for a row that mails',
-		fault: () => ({ kind: 'cut-after-save' }),
-		parameters: mailing,
-		says: /mailed twice|not tried again/,
-	},
-	{
-		name: 'a timeout',
-		fault: () => ({ kind: 'slow', ms: 2000 }),
-		requestOptions: () => ({ timeout: 100 }),
-		says: /time|answer/,
-	},
-	{
-		name: 'a look-up',
-		parameters: unlessUnsubscribed,
-		asks: ['contact_view_email', 'contact_sync'],
-		says: /^$/,
-	},
-	{
-		name: 'a look-up that fails',
-		parameters: unlessUnsubscribed,
-		fault: () => ({ kind: '500', action: 'contact_view_email' }),
-		asks: ['contact_view_email'],
-		says: /could not be looked up/,
-	},
-	{
-		name: 'a look-up that is led elsewhere',
-		parameters: unlessUnsubscribed,
-		fault: () => ({ kind: '301', action: 'contact_view_email', location: away() }),
-		asks: ['contact_view_email'],
-		says: /points to/,
-	},
-	{ name: 'a proxy', requestOptions: throughProxy, says: /^$/ },
-	{
-		name: 'a proxy and a refused contact',
-		requestOptions: throughProxy,
-		parameters: { email: 'no one@example.com' },
-		says: /not valid/,
-	},
-];
-
-const unasked: Situation[] = [
-	{
-		name: 'a refused connection',
-		apiUrl: async () => `https://127.0.0.1:${await closedPort()}`,
-		says: /could not be reached|connect/,
-	},
-	{
-		name: 'a refused connection without TLS',
-		apiUrl: async () => `http://127.0.0.1:${await closedPort()}`,
-		says: /could not be reached|connect/,
-	},
-	{
-		name: 'a name that is not found',
-		apiUrl: () => 'https://account.invalid',
-		says: /could not be reached|connect/,
-	},
-	{
-		name: 'a certificate that nobody vouches for',
-		apiUrl: () => `https://127.0.0.1:${selfSigned.port}`,
-		says: /could not be reached|connect/,
-	},
-	{
-		name: 'a certificate that nobody vouches for, behind a proxy',
-		apiUrl: () => `https://127.0.0.1:${selfSigned.port}`,
-		requestOptions: throughProxy,
-		says: /could not be reached|connect/,
-	},
-	{
-		name: 'a server that does not speak TLS',
-		apiUrl: () => sandbox.url.replace('http:', 'https:'),
-		says: /could not be reached|connect/,
-	},
-	{
-		name: 'a proxy that is not there',
-		requestOptions: () => ({ proxy: 'http://127.0.0.1:1' }),
-		says: /could not be reached|connect/,
-	},
-	{ name: 'no TLS', apiUrl: () => 'http://account.example.com', says: /https/ },
-];
-
 /** Runs the node in a situation; what it leaves behind, by the name of the place. */
 async function run(situation: Situation, onError: INode['onError']) {
 	await open(situation.account);
 	const { fault, parameters, requestOptions } = situation;
-	if (fault) sandbox.addFault(fault());
+	if (fault) sandbox.addFault(fault(servers()));
 	const result = await runNode({
 		items: [{ row: 7 }, { row: 8 }, { row: 9 }],
 		parameters: {
 			email: 'nathan@example.com',
 			options: { maxRetries: 0, requestsPerSecond: 0 },
-			...(requestOptions && { requestOptions: requestOptions() }),
+			...(requestOptions && { requestOptions: requestOptions(servers()) }),
 			...parameters,
 		},
 		credential: {
-			apiUrl: (await situation.apiUrl?.()) ?? sandbox.url,
+			apiUrl: (await situation.apiUrl?.(servers())) ?? sandbox.url,
 			apiKey: KEY,
 		},
 		node: { ...(onError && { onError }), executeOnce: !situation.allItems },
@@ -229,7 +76,7 @@ function sentToTheAccount(): unknown[] {
 }
 
 function proxied(): unknown[] {
-	return proxy.seen.map(({ headers: { 'api-token': _, ...headers }, ...rest }) => ({
+	return others.proxy.seen.map(({ headers: { 'api-token': _, ...headers }, ...rest }) => ({
 		...rest,
 		headers,
 	}));
@@ -239,8 +86,8 @@ async function expectKept(left: Record<string, unknown>): Promise<void> {
 	const log = await readFile(logFile, 'utf8').catch(() => '');
 	const places = { log, printed, requests: sentToTheAccount(), proxied: proxied(), ...left };
 	expect(placesWith(KEY, places)).toEqual([]);
-	expect(elsewhere.requests).toEqual([]);
-	expect(selfSigned.seen).toEqual([]);
+	expect(others.elsewhere.requests).toEqual([]);
+	expect(others.selfSigned.seen).toEqual([]);
 }
 
 describe.each(['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const)(
@@ -272,7 +119,7 @@ describe.each(['getLists', 'getCustomFields', 'getTags', 'getForms'] as const)(
 		);
 		test.each(open)('$name', async ({ account, fault, apiUrl }) => {
 			await openFor(method, account, fault);
-			const credential = { apiUrl: (await apiUrl?.()) ?? sandbox.url, apiKey: KEY };
+			const credential = { apiUrl: (await apiUrl?.(servers())) ?? sandbox.url, apiKey: KEY };
 			const { nodeType, credentialType } = await loadPackage();
 			const options = { items: [], parameters: {}, credential };
 			const workflow = workflowOf(nodeType, options);
@@ -299,10 +146,10 @@ const actionOf = {
 async function openFor(
 	method: keyof typeof actionOf,
 	account?: SandboxOptions,
-	fault?: () => FaultRule,
+	fault?: Situation['fault'],
 ): Promise<void> {
 	await open(account);
-	if (fault) sandbox.addFault({ ...fault(), action: actionOf[method] });
+	if (fault) sandbox.addFault({ ...fault(servers()), action: actionOf[method] });
 }
 
 test('half of an answer that has the key in it is not shown', async () => {
@@ -324,6 +171,7 @@ test('half of an answer that has the key in it is not shown', async () => {
 });
 
 test('a proxy is given the key in the header of the request it passes on, or nothing at all', async () => {
+	const { proxy, selfSigned } = others;
 	await run({ name: '', says: /./, requestOptions: throughProxy }, 'stopWorkflow');
 	expect(proxy.seen).toEqual([
 		expect.objectContaining({
