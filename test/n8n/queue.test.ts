@@ -65,7 +65,11 @@ async function storeWorkflow(): Promise<string> {
 
 async function untilSynced(count: number): Promise<void> {
 	const seeded = sandbox.account.contacts.size;
-	while (sandbox.account.contacts.size < seeded + count) await sleep(50);
+	const end = Date.now() + 300_000;
+	while (sandbox.account.contacts.size < seeded + count) {
+		if (Date.now() > end) throw new Error(`After five minutes there are no ${count} contacts`);
+		await sleep(50);
+	}
 }
 
 /** The calls that n8n did not take at once, with the number of their batch. */
