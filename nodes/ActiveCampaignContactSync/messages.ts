@@ -91,7 +91,8 @@ export const messages = {
 	}),
 
 	refused: (serverMessage: string): Words => ({
-		message: serverMessage || 'ActiveCampaign refused the contact without saying why',
+		message:
+			upTo(1000, serverMessage) || 'ActiveCampaign refused the contact without saying why',
 		description:
 			'These are the words of ActiveCampaign, which saved nothing of this item. Check the values it names, and that the lists, custom fields and form exist in the account. If every contact is refused like this, check the API key in the credential.',
 	}),
@@ -220,7 +221,15 @@ function seconds(ms: number): string {
 	return whole < 120 ? `${Math.max(1, whole)} s` : `${Math.round(whole / 60)} min`;
 }
 
+function upTo(length: number, text: string): string {
+	return text.length > length ? shorten(text, length) : text;
+}
+
 function shorten(text: string, length = 100): string {
-	const line = text.replace(/\s+/g, ' ').trim();
+	// Not more is looked at than could be shown: an answer may be megabytes.
+	const line = text
+		.slice(0, length * 4)
+		.replace(/\s+/g, ' ')
+		.trim();
 	return line.length > length ? `${line.slice(0, length)}…` : line;
 }

@@ -29,13 +29,21 @@ export async function itemsOf(
 	if (!(refusal instanceof Refusal)) return [{ json: refusal, pairedItem }];
 	const throws = !context.continueOnFail() && !isDeafToErrors(context);
 	if (throws) return await stopRun(context, run, refusal);
-	const { message, description } = wordsFor(context, refusal);
+	const words = wordsFor(context, refusal);
+	const error = nodeError(context, refusal, words);
 	if (context.getNode().onError === 'continueErrorOutput') {
 		// Without an `error` beside `json`, n8n adds the fields of the item that came in.
-		return [{ json: { error: message, details: description }, pairedItem }];
+		return [{ json: errorFields(words, error), pairedItem }];
 	}
-	const error = nodeError(context, refusal, { message, description });
-	return [{ json: { error: message }, error, pairedItem }];
+	return [{ json: { error: words.message }, error, pairedItem }];
+}
+
+/**
+ * What n8n takes for a failed item by its fields alone. Before 2.36 it took one with `details` for a success; its
+ * errors have had a `failure` since 2.37.
+ */
+function errorFields({ message, description }: Words, error: NodeApiError | NodeOperationError) {
+	return 'failure' in error ? { error: message, details: description } : { error: message };
 }
 
 /** An item that was never started: refused for the reason the run ended for, or nothing where it was stopped. */

@@ -25,7 +25,7 @@ export function jsonEncode(value: PhpValue): string {
 }
 
 function numberText(value: number): string {
-	if (Object.is(value, -0)) return '-0.0';
+	if (Object.is(value, -0)) return '-0';
 	return Number.isSafeInteger(value) ? String(value) : floatText(value, 'e');
 }
 

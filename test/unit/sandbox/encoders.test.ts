@@ -40,7 +40,7 @@ describe('jsonEncode', () => {
 		[0.1, '0.1'],
 		[1e25, '1.0e+25'],
 		[1.5e-7, '1.5e-7'],
-		[-0, '-0.0'],
+		[-0, '-0'],
 		[null, 'null'],
 		[true, 'true'],
 	])('%p', (value, expected) => {
