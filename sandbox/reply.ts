@@ -41,7 +41,7 @@ export function failure(message: string): Reply {
 
 /** What every look-up says that finds nothing. */
 export function nothing(): Reply {
-	return failure('Failed: Nothing is returned');
+	return { ...failure('Failed: Nothing is returned'), outcome: 'answered' };
 }
 
 /** The body, byte for byte as PHP writes it. */
