@@ -6,15 +6,16 @@ const path = require('node:path');
 const base = require('../../jest.config.js');
 
 const modules = process.env.COMPAT_MODULES;
-const fromN8n = ['n8n-core', 'n8n-workflow', 'luxon', 'reflect-metadata'];
+const fromN8n = ['n8n-workflow', 'luxon', 'reflect-metadata'];
 
 module.exports = {
 	...base,
 	rootDir: path.resolve(__dirname, '../..'),
 	testMatch: ['<rootDir>/test/{engine,compat}/**/*.test.ts'],
-	moduleNameMapper: Object.fromEntries(
-		fromN8n.map((name) => [`^${name}$`, path.join(modules, name)]),
-	),
+	moduleNameMapper: {
+		'^n8n-core$': path.join(__dirname, 'n8nCore.js'),
+		...Object.fromEntries(fromN8n.map((name) => [`^${name}$`, path.join(modules, name)])),
+	},
 	// On a machine with other work to do.
 	testTimeout: 30_000,
 };
