@@ -6,7 +6,7 @@ const maxParts = 1_000_000;
  * Texts, brackets, commas, and whole numbers that a JavaScript number may not hold exactly. A text without an
  * end counts too: to look for the end again from each quote in it would take for ever.
  */
-const part = /"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{},]|(?<![\w.+-])-?\d{16,}(?![\w.])/gs;
+const part = /"[^"\\]*(?:\\.[^"\\]*)*"?|[[\]{},]|(?<![\w.+-])-?[1-9]\d{15,}(?![\w.])/gs;
 
 /** A JSON answer; a whole number of 16 digits or more stays text, so that none of them is lost. */
 export function decodeJson(body: string): unknown {

@@ -157,6 +157,10 @@ describe('names that reach a prototype', () => {
 	});
 });
 
+test('a long number with a zero in front is no JSON, and is not made into a text', () => {
+	expect(outcomeOf(fixture('hostile.number_with_leading_zero.json'))).toBe('unclear');
+});
+
 describe('what PHP could be made to build', () => {
 	test.each([
 		'a:2:{s:11:"result_code";i:1;s:1:"x";O:8:"stdClass":0:{}}',
