@@ -62,10 +62,12 @@ function failureOf(thrown: unknown): Attempt<FinalAnswer> {
 	return { kind: 'answered', value: { kind: 'denied', refusal } };
 }
 
-/** n8n wraps what the HTTP client threw; the code is on the cause. */
+/** n8n wraps what the HTTP client threw: the code is on the cause, or, where older n8n loses that, an `httpCode`. */
 function codeOf(thrown: unknown): string {
 	for (let error = thrown; error instanceof Error; error = error.cause) {
 		if ('code' in error && typeof error.code === 'string') return error.code;
+		if ('httpCode' in error && /^[A-Z]/.test(String(error.httpCode)))
+			return String(error.httpCode);
 	}
 	return '';
 }
