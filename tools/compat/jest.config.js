@@ -18,4 +18,6 @@ module.exports = {
 	},
 	// On a machine with other work to do.
 	testTimeout: 30_000,
+	// n8n 1's engine looks after its SSH connections every minute, for ever.
+	forceExit: true,
 };
