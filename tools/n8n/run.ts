@@ -77,7 +77,9 @@ export async function startN8n(options: StartOptions): Promise<RunningN8n> {
 		stop: running.stop,
 		importCredential: async (type, name, data) => await storeCredential(api, type, name, data),
 		importWorkflow: async (workflow) =>
-			readId(await api.call('POST', 'workflows', { settings: {}, ...workflow })),
+			readId(
+				await api.call('POST', 'workflows', { settings: {}, active: false, ...workflow }),
+			),
 		executeWorkflow: async (id, how) => await execute(api, id, how),
 	};
 }
