@@ -1,16 +1,14 @@
 /**
  * `npm run test:compat`: the engine tests and the main example with every n8n of tools/n8n/versions.ts,
- * each on the Node.js it wants. Writes `tools/compat/results.md`.
+ * each on the Node.js it wants. Writes the README's table of them.
  */
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type EngineTests, runEngineTests } from './compat/engineTests';
 import { type RealN8n, tryRealN8n } from './compat/realN8n';
 import { compatTable, type CompatResult } from './compat/table';
 import { messageOf } from './failure';
 import { ensureN8n } from './n8n/install';
 import { N8N_RECIPES } from './n8n/versions';
-import { ROOT } from './root';
+import { writeSection } from './readme/sections';
 import { Screen } from './terminal/screen';
 
 async function main(wanted: string[]): Promise<void> {
@@ -34,7 +32,7 @@ async function main(wanted: string[]): Promise<void> {
 	}
 	const table = compatTable(results);
 	if (wanted.length === 0) {
-		await writeFile(join(ROOT, 'tools', 'compat', 'results.md'), `${table}\n`);
+		await writeSection('compat', table);
 	}
 	console.log(`\n${table}\n`);
 	if (results.some(({ engine, real }) => problemsOf(engine, real).length > 0)) {

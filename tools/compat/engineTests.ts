@@ -34,7 +34,11 @@ export async function runEngineTests(install: N8nInstall): Promise<EngineTests> 
 			`--outputFile=${outcome}`,
 			'--silent',
 		],
-		{ cwd: ROOT, env: { ...process.env, COMPAT_MODULES: modules }, stdio: 'ignore' },
+		{
+			cwd: ROOT,
+			env: { ...process.env, COMPAT_MODULES: modules, COMPAT_VERSION: install.version },
+			stdio: 'ignore',
+		},
 	);
 	await new Promise((resolve, reject) => child.once('close', resolve).once('error', reject));
 	try {

@@ -22,6 +22,8 @@ export interface RealN8n {
 	errorBranch: string[];
 	stop: string[];
 	batching: string[];
+	/** Whether an expression that n8n cannot resolve fails its own item, where the run goes on: n8n's doing. */
+	failsItemAlone: boolean;
 	/** The longest that n8n took to answer while so many contacts were prepared. */
 	slowestAnswerMs: number;
 }
@@ -46,6 +48,7 @@ export async function tryRealN8n(version: string): Promise<RealN8n> {
 			example,
 			errorBranch,
 			stop: await tryStop(n8n, sandbox, credential),
+			failsItemAlone: await tryExpression(n8n, sandbox, credential),
 			...(await tryMany(n8n, sandbox, credential)),
 		};
 	} finally {
@@ -107,6 +110,25 @@ async function tryStop(
 		...(took < 3_000 ? [] : [`took ${Math.round(took)} ms to end`]),
 		...(after === 0 ? [] : [`${after} requests after it`]),
 	];
+}
+
+/** One contact of many with an expression that n8n cannot resolve. */
+async function tryExpression(
+	n8n: RunningN8n,
+	sandbox: Sandbox,
+	credential: StoredCredential,
+): Promise<boolean> {
+	sandbox.reset();
+	const missing = "={{ $json.email === 'person-12@example.com' ? $('Missing').item.json.x : 1 }}";
+	const links = thisNode(
+		credential,
+		{ requestsPerSecond: 0 },
+		{ additionalFields: { firstName: missing } },
+	);
+	const id = await n8n.importWorkflow(chainOf('cannot be resolved', 30, links));
+	const execution = await n8n.executeWorkflow(id);
+	const saved = sandbox.requests.filter((request) => request.saved).length;
+	return saved === 29 && outputJson(execution, 'Sync', 1).length === 1;
 }
 
 /** Whether n8n answers others while it prepares many contacts. */

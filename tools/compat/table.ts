@@ -8,33 +8,46 @@ export interface CompatResult {
 	real: RealN8n;
 }
 
-/** What stands in the README between its markers. */
-export function compatTable(results: CompatResult[]): string {
-	const rows = results.map(({ version, node, engine, real }) => [
-		version,
-		node,
-		`${engine.passed} of ${engine.passed + engine.failed.length}`,
-		real.example.problems.length === 0 ? `${real.example.guests} guests, all right` : 'no',
-		yes(real.errorBranch),
-		yes(real.stop),
-		`${yes(real.batching)}: others wait at most ${Math.round(real.slowestAnswerMs)} ms`,
-	]);
-	const head = [
-		'n8n',
-		'Node.js',
+const ROWS: Array<[title: string, cell: (result: CompatResult) => string]> = [
+	['run on Node.js', ({ node }) => node],
+	[
 		'engine tests passed',
-		'main example',
-		"error branch has the item's fields",
-		'Stop ends the run',
-		'batches by default, 2,000 contacts',
-	];
+		({ engine: { passed, failed } }) => `${passed} of ${passed + failed.length}`,
+	],
+	[
+		'the main example, in n8n itself',
+		({ real: { example } }) =>
+			example.problems.length === 0 ? `all ${example.guests} guests right` : 'no',
+	],
+	[
+		"a refused item on the error branch has the item's fields",
+		({ real }) => yes(real.errorBranch),
+	],
+	['Stop ends the run, and nothing is sent after it', ({ real }) => yes(real.stop)],
+	[
+		'2,000 contacts in batches by default: others wait at most',
+		({ real }) =>
+			real.batching.length === 0 ? `${Math.round(real.slowestAnswerMs)} ms` : 'no',
+	],
+	[
+		'an expression n8n cannot resolve, where the run goes on',
+		({ real }) => (real.failsItemAlone ? 'fails its item' : 'see below'),
+	],
+];
+
+/** What stands in the README between its markers: checks down, n8n versions across. */
+export function compatTable(results: CompatResult[]): string {
 	return [
-		`| ${head.join(' | ')} |`,
-		`| ${head.map(() => '---').join(' | ')} |`,
-		...rows.map((row) => `| ${row.join(' | ')} |`),
+		row(['', ...results.map(({ version }) => `n8n ${version}`)]),
+		row(['---', ...results.map(() => '---')]),
+		...ROWS.map(([title, cell]) => row([title, ...results.map(cell)])),
 		'',
 		'Made by `npm run test:compat`.',
 	].join('\n');
+}
+
+function row(cells: string[]): string {
+	return `| ${cells.join(' | ')} |`;
 }
 
 function yes(problems: string[]): string {

@@ -1,5 +1,17 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { ROOT } from '../root';
+
+/** Writes a section of README.md, in the form that `npm run lint` asks for. */
+export async function writeSection(name: string, content: string): Promise<void> {
+	const file = join(ROOT, 'README.md');
+	const text = withSection(await readFile(file, 'utf8'), name, content);
+	await writeFile(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+}
+
 /** Puts `content` between the two markers named `name` of a Markdown text. */
-export function withSection(text: string, name: string, content: string): string {
+function withSection(text: string, name: string, content: string): string {
 	const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
 	const from = text.indexOf(start);
 	const to = text.indexOf(end);
