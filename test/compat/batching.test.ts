@@ -3,7 +3,7 @@ import { startSandbox } from '../../sandbox';
 import { loadPackage, syncNode, workflowOf } from '../engine/n8nEngine';
 
 /** What 'Request Options' show of batching, and what they are when nobody touched them. */
-const batching = { batch: { batchSize: 10, batchInterval: 1 } };
+const batching = { batch: { batchSize: 2, batchInterval: 1 } };
 
 test("n8n's loader shows its own Request Options, and leaves our default in force", async () => {
 	const { nodeType } = await loadPackage();

@@ -1,8 +1,10 @@
 /**
- * How long the second is that a pace is kept in, in milliseconds: the server counts requests as they arrive,
- * and one that is late on its way comes closer to those behind it.
+ * How late a request may be on its way without those behind it coming too close, in milliseconds: the server
+ * counts requests as they arrive.
  */
-const second = 1030;
+const slack = 30;
+/** How long the second is that a pace is kept in, in milliseconds. */
+const second = 1000 + slack;
 /** How late a timer may be without the pace losing by it, in milliseconds. */
 const lateness = 25;
 /** How long the pace takes to come back to nearly where it was cut, in milliseconds. */
@@ -12,6 +14,11 @@ const nearly = 0.95;
 const search = 30_000;
 /** The slowest pace that cuts lead to, in requests a second. */
 const slowest = 0.2;
+
+/** From when on a request counts, in milliseconds. */
+export interface Departure {
+	at: number;
+}
 
 /**
  * The pace of one account: how many requests may start in a second. Pure arithmetic over times in
@@ -23,8 +30,8 @@ export class Pace {
 	private cut: { at: number; pace: number; back: number } | undefined;
 	/** When the last request started, or a little before where its timer was late. */
 	private last = -Infinity;
-	/** When the requests of the last second started, oldest first. */
-	private readonly started: number[] = [];
+	/** The requests of the last second, oldest first. */
+	private readonly started: Departure[] = [];
 
 	/** The pace asked for by those under way, in requests a second; Infinity for no limit. */
 	ask(requestsPerSecond: number): void {
@@ -38,16 +45,23 @@ export class Pace {
 
 	/** When the next request may start: evenly spread, and no more in any second than the pace allows. */
 	next(now: number): number {
-		const earlier = this.started.at(-Math.ceil(this.full)) ?? -Infinity;
+		const earlier = this.started.at(-Math.ceil(this.full))?.at ?? -Infinity;
 		return Math.max(now, this.last + 1000 / this.at(now), earlier + second);
 	}
 
-	/** A request starts. */
-	start(now: number): void {
+	/** A request starts; tell `left` when it is on its way. */
+	start(now: number): Departure {
 		const interval = 1000 / this.at(now);
 		this.last = Math.max(this.last + interval, now - Math.min(lateness, interval));
-		this.started.push(now);
-		while ((this.started[0] ?? now) <= now - second) this.started.shift();
+		const departure = { at: now };
+		this.started.push(departure);
+		while ((this.started[0]?.at ?? now) <= now - second) this.started.shift();
+		return departure;
+	}
+
+	/** A request is on its way only now: where that is later than there is slack for, it counts from later on. */
+	left(departure: Departure, now: number): void {
+		departure.at = Math.max(departure.at, now - slack);
 	}
 
 	/**

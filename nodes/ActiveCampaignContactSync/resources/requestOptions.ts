@@ -22,6 +22,6 @@ export const requestOptions: INodeProperties[] = [
 		name: 'requestOptions',
 		type: 'hidden',
 		isNodeSetting: true,
-		default: { batching: { batch: { batchSize: 10, batchInterval: 1 } } },
+		default: { batching: { batch: { batchSize: 2, batchInterval: 1 } } },
 	},
 ];

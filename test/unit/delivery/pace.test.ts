@@ -21,6 +21,19 @@ describe('pace', () => {
 		expect(mostInASecond(starts)).toBeLessThanOrEqual(pace);
 	});
 
+	it('is kept on the wire too, where n8n lets requests out late while it prepares, and then at once', async () => {
+		const prepared = 5000;
+		const scene: Scene = new Scene({ late: () => (scene.clock.now() < prepared ? 60 : 0) });
+		scene.turnsOut = 3;
+		const run = scene.run({ total: 500, pace: 25 });
+
+		await scene.clock.until(Promise.all(scene.contacts(run, 500)));
+
+		expect(scene.arrivals).toHaveLength(500);
+		expect(mostInASecond(scene.arrivals)).toBeLessThanOrEqual(25);
+		expect(mostInASecond(scene.startsOf)).toBeGreaterThan(20);
+	});
+
 	it('has at most 10 requests in flight, however many executions and however fast', async () => {
 		const scene = new Scene();
 		scene.latency = 1000;

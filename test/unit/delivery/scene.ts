@@ -29,6 +29,10 @@ export class Scene {
 	mostFlying = 0;
 	/** Milliseconds until a request is answered. */
 	latency = 100;
+	/** Turns of the event loop that a request takes on its way out. */
+	turnsOut = 0;
+	/** When requests were on the wire. */
+	readonly arrivals: number[] = [];
 	/** What the server makes of a request. */
 	respond: (request: Seen) => Attempt<string> = () => answered;
 
@@ -85,6 +89,8 @@ export class Scene {
 		this.flying += 1;
 		this.mostFlying = Math.max(this.mostFlying, this.flying);
 		const attempt = this.respond(request);
+		for (let turn = 0; turn < this.turnsOut; turn++) await this.clock.sleep(0);
+		this.arrivals.push(this.clock.now());
 		await this.clock.sleep(this.latency);
 		this.flying -= 1;
 		request.endedAt = this.clock.now();
