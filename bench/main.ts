@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the same job in the real n8n with this node, by hand, and with the node n8n brings.
- * Writes `bench/results.md` and `bench/results.json`.
+ * Writes the README's table and `bench/results.json`.
  */
 import { writeFile } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
@@ -8,10 +8,12 @@ import { join } from 'node:path';
 import { messageOf } from '../tools/failure';
 import { installCommunityPackage, packageName, packPackage } from '../tools/n8n/package';
 import { N8N_VERSION } from '../tools/n8n/versions';
+import { writeSection } from '../tools/readme/sections';
 import { ROOT } from '../tools/root';
 import { temporaryFolder } from '../tools/start/userFolder';
 import { Screen } from '../tools/terminal/screen';
 import { decoderSpeeds } from './decoders';
+import { installEngineAlone } from './engineAlone';
 import { readOptions, scenariosOf, USAGE } from './options';
 import { goalsOf } from './report/goals';
 import { report } from './report/report';
@@ -31,6 +33,7 @@ async function main(): Promise<void> {
 			await packPackage(folder.path),
 			await packageName(),
 		);
+		await installEngineAlone(folder.path);
 		const scenarios = [];
 		for (const scenario of scenariosOf(options)) {
 			scenarios.push(await runScenario(scenario, options, folder.path, screen));
@@ -47,7 +50,7 @@ async function main(): Promise<void> {
 		const results = { machine, scenarios, goals, decoders };
 		const text = report(results);
 		if (options.write) {
-			await writeFile(join(ROOT, 'bench', 'results.md'), `${text}\n`);
+			await writeSection('bench', text);
 			await writeFile(
 				join(ROOT, 'bench', 'results.json'),
 				`${JSON.stringify(results, null, '\t')}\n`,

@@ -8,7 +8,7 @@ npm run bench -- --limit 25          requests a second of the account (25)
 npm run bench -- --limited | --free  only with the limit, or only without
 npm run bench -- --ways thisNode,httpRequest
 npm run bench -- --profile FOLDER    with a processor profile of each first run, for Chrome's DevTools
-npm run bench -- --keep              leaves bench/results.md and bench/results.json as they are`;
+npm run bench -- --keep              leaves README.md and bench/results.json as they are`;
 
 export interface BenchOptions {
 	contacts: number[];

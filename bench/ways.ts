@@ -1,9 +1,9 @@
 import type { RunningN8n } from '../tools/n8n/run';
 import type { WorkflowFile } from '../tools/n8n/workflow';
 import type { Sandbox } from '../sandbox';
+import { engineAlone } from './engineAlone';
 import { chainOf, loopOf } from './workflows/build';
 import { BUILT_IN_REQUESTS, builtIn } from './workflows/builtIn';
-import { empty } from './workflows/empty';
 import { httpRequest } from './workflows/httpRequest';
 import { thisNode } from './workflows/thisNode';
 
@@ -17,6 +17,8 @@ export interface Scenario {
 export interface Way {
 	id: string;
 	title: string;
+	/** Whether it sends anything. */
+	sends: boolean;
 	/** Whether it is of use in this scenario. */
 	fits(scenario: Scenario): boolean;
 	build(n8n: RunningN8n, sandbox: Sandbox, scenario: Scenario): Promise<WorkflowFile>;
@@ -32,22 +34,15 @@ export const WAYS: Way[] = [
 	{
 		id: 'thisNode',
 		title: 'this node',
+		sends: true,
 		fits: () => true,
-		async build(n8n, sandbox, { contacts, limit }) {
-			const credential = await n8n.importCredential('activeCampaignContactSyncApi', 'Bench', {
-				apiUrl: sandbox.url,
-				apiKey: sandbox.apiKey,
-			});
-			return chainOf(
-				'this node',
-				contacts,
-				thisNode(credential, { requestsPerSecond: limit }),
-			);
-		},
+		build: async (n8n, sandbox, { contacts, limit }) =>
+			chainOf('this node', contacts, await withThisNode(n8n, sandbox, limit)),
 	},
 	{
 		id: 'httpRequest',
 		title: 'HTTP Request by hand',
+		sends: true,
 		fits: () => true,
 		build: async (n8n, sandbox, { contacts, limit }) =>
 			chainOf('by hand', contacts, await byHand(n8n, sandbox, limit)),
@@ -55,6 +50,7 @@ export const WAYS: Way[] = [
 	{
 		id: 'builtIn',
 		title: 'built-in node',
+		sends: true,
 		fits: builtInFits,
 		async build(n8n, sandbox, { contacts, limit }) {
 			const credential = await builtInCredential(n8n, sandbox);
@@ -74,6 +70,7 @@ export const WAYS: Way[] = [
 	{
 		id: 'httpRequestUnpaced',
 		title: 'HTTP Request, no batching set',
+		sends: true,
 		fits: ({ contacts, limit }) => limit > 0 && contacts <= 300,
 		build: async (n8n, sandbox, { contacts }) =>
 			chainOf('by hand, unpaced', contacts, await byHand(n8n, sandbox, 0)),
@@ -81,6 +78,7 @@ export const WAYS: Way[] = [
 	{
 		id: 'builtInUnpaced',
 		title: 'built-in node, no loop',
+		sends: true,
 		fits: (scenario) => scenario.limit > 0 && builtInFits(scenario),
 		async build(n8n, sandbox, { contacts }) {
 			const credential = await builtInCredential(n8n, sandbox);
@@ -88,12 +86,22 @@ export const WAYS: Way[] = [
 		},
 	},
 	{
-		id: 'empty',
-		title: 'n8n alone (No-Op)',
+		id: 'engineAlone',
+		title: "n8n's engine alone, nothing sent",
+		sends: false,
 		fits: ({ limit }) => limit === 0,
-		build: async (_n8n, _sandbox, { contacts }) => chainOf('empty', contacts, empty()),
+		build: async (n8n, sandbox, { contacts }) =>
+			chainOf('engine alone', contacts, engineAlone(await withThisNode(n8n, sandbox, 0))),
 	},
 ];
+
+async function withThisNode(n8n: RunningN8n, sandbox: Sandbox, limit: number) {
+	const credential = await n8n.importCredential('activeCampaignContactSyncApi', 'Bench', {
+		apiUrl: sandbox.url,
+		apiKey: sandbox.apiKey,
+	});
+	return thisNode(credential, { requestsPerSecond: limit });
+}
 
 async function byHand(n8n: RunningN8n, sandbox: Sandbox, limit: number) {
 	const credential = await n8n.importCredential('httpHeaderAuth', 'Bench', {

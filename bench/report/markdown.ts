@@ -24,7 +24,6 @@ const ROWS: Array<[title: string, figure: Figure, format: (value: number) => str
 	['processor ms a contact', 'cpuMsPerContact', short],
 	['peak memory above idle, MB', 'peakMegabytes', (value) => value.toFixed(0)],
 	['longest event-loop hold, ms', 'longestHoldMs', (value) => value.toFixed(0)],
-	['of that, processor time, ms', 'longestBusyMs', (value) => value.toFixed(0)],
 ];
 
 /** A scenario as a Markdown table: figures down, ways across, each beside its ratio to this node. */
@@ -35,8 +34,7 @@ export function scenarioTable({ scenario, results, note }: ScenarioResults): str
 			title,
 			...results.map(({ way, sample }) => {
 				const value = sample[figure];
-				if (value === undefined || (way.id === 'empty' && isAboutContacts(figure)))
-					return '';
+				if (value === undefined || (!way.sends && isAboutContacts(figure))) return '';
 				const base = own?.[figure] ?? 0;
 				const isRatio = way.id !== 'thisNode' && base > 0 && figure !== 'saved';
 				return format(value) + (isRatio ? ` (× ${(value / base).toFixed(2)})` : '');
