@@ -24,6 +24,7 @@ export function goalsOf(all: ScenarioResults[]): Goal[] {
 		}
 		compareByHand(check, own, sampleOf('httpRequest'), scenario.contacts);
 		compareBuiltIn(check, own, sampleOf('builtIn'), scenario.limit);
+		showEngine(check, own, sampleOf('engineAlone'), sampleOf('httpRequest'));
 		return check.goals;
 	});
 }
@@ -51,6 +52,21 @@ function compareBuiltIn(check: Checks, own: Sample, builtIn: Sample | undefined,
 		'contacts a second, × built-in node',
 		own.contactsPerSecond / builtIn.contactsPerSecond,
 		5,
+	);
+}
+
+/** What is the node's own of the processor time: n8n's engine is not its to change. */
+function showEngine(
+	check: Checks,
+	own: Sample,
+	engine: Sample | undefined,
+	byHand: Sample | undefined,
+) {
+	if (!engine || !byHand) return;
+	check.most(
+		"processor time a contact beyond n8n's engine alone, × HTTP Request",
+		(own.cpuMsPerContact - engine.cpuMsPerContact) / byHand.cpuMsPerContact,
+		1.3,
 	);
 }
 

@@ -26,21 +26,26 @@ const ROWS: Array<[title: string, figure: Figure, format: (value: number) => str
 	['longest event-loop hold, ms', 'longestHoldMs', (value) => value.toFixed(0)],
 ];
 
+const ABOUT_CONTACTS = new Set<Figure>([
+	'requestsPerContact',
+	'saved',
+	'lost',
+	'contactsPerSecond',
+]);
+
 /** A scenario as a Markdown table: figures down, ways across, each beside its ratio to this node. */
 export function scenarioTable({ scenario, results, note }: ScenarioResults): string {
 	const own = results.find(({ way }) => way.id === 'thisNode')?.sample;
-	const rows = ROWS.filter(([, figure]) => own?.[figure] !== undefined).map(
-		([title, figure, format]) => [
-			title,
-			...results.map(({ way, sample }) => {
-				const value = sample[figure];
-				if (value === undefined || (!way.sends && isAboutContacts(figure))) return '';
-				const base = own?.[figure] ?? 0;
-				const isRatio = way.id !== 'thisNode' && base > 0 && figure !== 'saved';
-				return format(value) + (isRatio ? ` (× ${(value / base).toFixed(2)})` : '');
-			}),
-		],
-	);
+	const rows = ROWS.filter(([, figure]) =>
+		results.some(({ sample }) => sample[figure] !== undefined),
+	).map(([title, figure, format]) => [
+		title,
+		...results.map(({ way, sample }) => {
+			const value = sample[figure];
+			if (value === undefined || !saysSomething(way, sample, figure)) return '';
+			return format(value) + (way.id === 'thisNode' ? '' : ratio(figure, value, own));
+		}),
+	]);
 	const head = ['', ...results.map(({ way }) => way.title)];
 	return [
 		`**${titleOf(scenario)}**`,
@@ -58,8 +63,16 @@ export function titleOf({ contacts, limit }: Scenario): string {
 	return `${many} contacts, ${limit > 0 ? `an account limit of ${limit} requests a second` : 'no limit'}`;
 }
 
-function isAboutContacts(figure: Figure): boolean {
-	return ['requestsPerContact', 'saved', 'lost', 'contactsPerSecond'].includes(figure);
+function saysSomething(way: Way, { lost }: Sample, figure: Figure): boolean {
+	if (!way.sends) return !ABOUT_CONTACTS.has(figure);
+	// Of a way that lost contacts, no more than the first second's burst would be measured.
+	return figure !== 'shareOfLimit' || lost === 0;
+}
+
+function ratio(figure: Figure, value: number, own: Sample | undefined): string {
+	const base = own?.[figure] ?? 0;
+	const isOne = figure !== 'saved' && base > 0 && value > 0;
+	return isOne ? ` (× ${(value / base).toFixed(2)})` : '';
 }
 
 function short(value: number): string {
