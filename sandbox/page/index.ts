@@ -5,7 +5,9 @@ import type { ApiCall } from '../apiCall';
 
 const FILES: Readonly<Record<string, [file: string, type: string]>> = {
 	'/': ['page.html', 'text/html; charset=utf-8'],
-	'/_sandbox/page.css': ['page.css', 'text/css; charset=utf-8'],
+	'/_sandbox/colors.css': ['colors.css', 'text/css; charset=utf-8'],
+	'/_sandbox/layout.css': ['layout.css', 'text/css; charset=utf-8'],
+	'/_sandbox/contents.css': ['contents.css', 'text/css; charset=utf-8'],
 	'/_sandbox/page.js': ['page.js', 'text/javascript; charset=utf-8'],
 };
 

@@ -76,3 +76,16 @@ export function upTo(count: number): number[] {
 export async function until(isSo: () => boolean): Promise<void> {
 	while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
+
+/** Fails a test of this file after which a promise was rejected that nobody handles. */
+export function leavesNoRejection(): void {
+	const unhandled: unknown[] = [];
+	const note = (reason: unknown) => unhandled.push(reason);
+	beforeAll(() => process.on('unhandledRejection', note));
+	afterAll(() => process.off('unhandledRejection', note));
+	afterEach(async () => {
+		// They come to light a turn later.
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(unhandled.splice(0)).toEqual([]);
+	});
+}

@@ -59,7 +59,7 @@ test('the key is nowhere to be seen', async () => {
 	await call(sandbox, 'user_me', { query: `&api_key=${KEY}` });
 	await call(sandbox, 'contact_sync', { body: `email=a@example.com&api_key=${KEY}` });
 	sandbox.addFault({ kind: '500' });
-	for (const path of ['/', '/_sandbox/page.js', '/_sandbox/page.css', '/_sandbox/state']) {
+	for (const path of ['/', '/_sandbox/page.js', '/_sandbox/layout.css', '/_sandbox/state']) {
 		const answer = await control('GET', path);
 		expect(answer.status).toBe(200);
 		expect(await answer.text()).not.toContain(KEY);

@@ -1,0 +1,19 @@
+import type { Words } from '../refusal';
+
+/** Messages that the editor shows in the place of a pick-list. */
+export const pickListMessages = {
+	pickListLater: (what: string): Words => ({
+		message: what,
+		description:
+			"Try again in a moment, or switch from 'From list' to another way and type it in.",
+	}),
+	pickListUnreadable: (): Words => ({
+		message: 'ActiveCampaign answered with nothing that could be read',
+		description:
+			'Try again in a moment. If it stays like this, check the API URL in the credential.',
+	}),
+	pickListUnreachable: (reason: string): Words => ({
+		message: 'ActiveCampaign could not be reached at the API URL of the credential',
+		description: `Check the API URL in the credential, and the network of this n8n. ${reason}`,
+	}),
+};
