@@ -1,3 +1,4 @@
+import { CREDENTIAL_TYPE } from '../tools/n8n/names';
 import type { RunningN8n } from '../tools/n8n/run';
 import type { WorkflowFile } from '../tools/n8n/workflow';
 import type { Sandbox } from '../sandbox';
@@ -96,7 +97,7 @@ export const WAYS: Way[] = [
 ];
 
 async function withThisNode(n8n: RunningN8n, sandbox: Sandbox, limit: number) {
-	const credential = await n8n.importCredential('activeCampaignContactSyncApi', 'Bench', {
+	const credential = await n8n.importCredential(CREDENTIAL_TYPE, 'Bench', {
 		apiUrl: sandbox.url,
 		apiKey: sandbox.apiKey,
 	});

@@ -37,16 +37,7 @@ export interface StateView {
 	faults: FaultRule[];
 }
 
-interface ContactView {
-	id: number;
-	email: string;
-	firstName: string;
-	lastName: string;
-	phone: string;
-	organization: string;
-	ip4: string;
-	updatedAt: string;
-	revision: number;
+interface ContactView extends Omit<Contact, 'createdAt' | 'lists' | 'fields'> {
 	lists: Array<{ id: number; name: string; status: ListStatus }>;
 	fields: Array<{ id: number; title: string; tag: string; value: string }>;
 	tags: string[];

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { NODE_TYPE } from '../../tools/n8n/names';
 import type { StoredCredential } from '../../tools/n8n/workflow';
 import type { Link } from './build';
 import { JOB } from './job';
@@ -13,7 +14,7 @@ export function thisNode(
 	return [
 		{
 			name: 'Sync',
-			type: 'n8n-nodes-activecampaign-contact-sync.activeCampaignContactSync',
+			type: NODE_TYPE,
 			typeVersion: 1,
 			credentials: { [credential.type]: credential },
 			onError: 'continueErrorOutput',

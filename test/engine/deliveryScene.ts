@@ -1,5 +1,10 @@
 import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { RecordedRequest, Sandbox } from '../../sandbox';
+import {
+	type RecordedRequest,
+	type Sandbox,
+	type SandboxOptions,
+	startSandbox,
+} from '../../sandbox';
 import { type EngineRun, runNode } from './n8nEngine';
 
 export type Row = Record<string, unknown>;
@@ -77,15 +82,21 @@ export async function until(isSo: () => boolean): Promise<void> {
 	while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
-/** Fails a test of this file after which a promise was rejected that nobody handles. */
-export function leavesNoRejection(): void {
+/**
+ * What starts an account for a test of this file, and closes it after. A test after which a promise was
+ * rejected that nobody handles fails.
+ */
+export function accountForTest(): (options?: SandboxOptions) => Promise<Sandbox> {
+	let sandbox: Sandbox | undefined;
 	const unhandled: unknown[] = [];
 	const note = (reason: unknown) => unhandled.push(reason);
 	beforeAll(() => process.on('unhandledRejection', note));
 	afterAll(() => process.off('unhandledRejection', note));
 	afterEach(async () => {
+		await sandbox?.close();
 		// They come to light a turn later.
 		await new Promise((resolve) => setTimeout(resolve, 20));
 		expect(unhandled.splice(0)).toEqual([]);
 	});
+	return async (options) => (sandbox = await startSandbox({ rps: 1000, ...options }));
 }

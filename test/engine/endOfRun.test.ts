@@ -1,22 +1,14 @@
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
-import { addressOf, leavesNoRejection, linksOf, mailed, people, sync, upTo } from './deliveryScene';
+import { addressOf, accountForTest, linksOf, mailed, people, sync, upTo } from './deliveryScene';
 import { detailsLike } from './n8nEngine';
 
 jest.setTimeout(30_000);
-
-let sandbox: Sandbox;
-afterEach(async () => await sandbox.close());
-leavesNoRejection();
-
-async function start(options: SandboxOptions = {}): Promise<void> {
-	sandbox = await startSandbox({ rps: 1000, ...options });
-}
+const start = accountForTest();
 
 describe('what every other item would meet too', () => {
 	it.each(['result_code_0', 'result_code_0_text', 'xml', '403_empty', '401'] as const)(
 		'a wrong key answered with %s ends the run early',
 		async (refuse) => {
-			await start({ refuse, latency: 20 });
+			const sandbox = await start({ refuse, latency: 20 });
 			const { outputs } = await sync(sandbox, { items: people(100), apiKey: 'wrong' });
 			expect(sandbox.requests.length).toBeLessThanOrEqual(25);
 			expect(outputs[0]).toEqual([]);
@@ -33,7 +25,7 @@ describe('what every other item would meet too', () => {
 		['shows a web page', 'web-page', /leads to a web page/],
 		['knows no such page', 'html-404', /There is no ActiveCampaign API/i],
 	] as const)('an address that %s ends the run early', async (_, kind, words) => {
-		await start({ latency: 20 });
+		const sandbox = await start({ latency: 20 });
 		sandbox.addFault({ kind, times: Infinity });
 		const { outputs } = await sync(sandbox, { items: people(100) });
 		expect(sandbox.requests.length).toBeLessThanOrEqual(25);
@@ -43,7 +35,7 @@ describe('what every other item would meet too', () => {
 	});
 
 	it('an outage ends the run in its own words', async () => {
-		await start();
+		const sandbox = await start();
 		sandbox.addFault({ kind: '502', times: Infinity });
 		const { outputs } = await sync(sandbox, {
 			items: people(100),
@@ -64,7 +56,7 @@ describe('what every other item would meet too', () => {
 	});
 
 	it("under 'Stop Workflow' an item given up has its own words too, not n8n's", async () => {
-		await start();
+		const sandbox = await start();
 		sandbox.addFault({ kind: '429', times: Infinity });
 		const { message, description } = await sync(sandbox, {
 			items: people(3),

@@ -1,22 +1,14 @@
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox';
-import { leavesNoRejection, linksOf, people, sync, upTo } from './deliveryScene';
+import { accountForTest, linksOf, people, sync, upTo } from './deliveryScene';
 import { detailsLike } from './n8nEngine';
 
 jest.setTimeout(30_000);
-
-let sandbox: Sandbox;
-afterEach(async () => await sandbox.close());
-leavesNoRejection();
-
-async function start(options: SandboxOptions = {}): Promise<void> {
-	sandbox = await startSandbox({ rps: 1000, ...options });
-}
+const start = accountForTest();
 
 describe('On Error', () => {
 	const items = [...people(3), { email: 'nobody', row: 3 }, { email: '', row: 4 }];
 
 	it('Continue (using error output): the item as it came, why, and its link', async () => {
-		await start();
+		const sandbox = await start();
 		const { outputs, run } = await sync(sandbox, { items });
 		expect(run.status).toBe('success');
 		expect(linksOf(outputs[0])).toEqual([0, 1, 2]);
@@ -43,7 +35,7 @@ describe('On Error', () => {
 	});
 
 	it('Continue: failing items go on in their places, with their message', async () => {
-		await start();
+		const sandbox = await start();
 		const { outputs, run } = await sync(sandbox, {
 			items,
 			node: { onError: 'continueRegularOutput' },
@@ -60,7 +52,7 @@ describe('On Error', () => {
 	});
 
 	it('Stop Workflow: the first failing item ends it, in its own words', async () => {
-		await start();
+		const sandbox = await start();
 		const { message, description, run } = await sync(sandbox, {
 			items: [{ email: '' }, ...people(599)],
 			node: { onError: 'stopWorkflow' },
@@ -75,7 +67,7 @@ describe('On Error', () => {
 	});
 
 	it('Stop Workflow: a failure in the middle tells how many were sent', async () => {
-		await start();
+		const sandbox = await start();
 		const { message, description } = await sync(sandbox, {
 			items: [...people(30), { email: 'no one@example.com' }, ...people(60).slice(31)],
 			node: { onError: 'stopWorkflow' },
@@ -89,7 +81,7 @@ describe('On Error', () => {
 	});
 
 	it('Execute Once takes the first item, and ends', async () => {
-		await start();
+		const sandbox = await start();
 		const { outputs, run } = await sync(sandbox, {
 			items: people(5),
 			node: { onError: 'stopWorkflow', executeOnce: true },
@@ -100,7 +92,7 @@ describe('On Error', () => {
 	});
 
 	it('Execute Once fails as one item', async () => {
-		await start();
+		const sandbox = await start();
 		const { message } = await sync(sandbox, {
 			items: [{ email: '' }, ...people(5)],
 			node: { onError: 'stopWorkflow', executeOnce: true },
@@ -126,7 +118,7 @@ describe('an expression that n8n cannot resolve', () => {
 	};
 
 	it("ends the run under 'Stop Workflow', and nothing is sent after that", async () => {
-		await start();
+		const sandbox = await start();
 		const { run, message } = await sync(sandbox, {
 			items: people(60),
 			parameters,
@@ -142,14 +134,14 @@ describe('an expression that n8n cannot resolve', () => {
 
 	if (process.env.COMPAT_VERSION === '2.8.4') {
 		it('n8n 2.8 takes it for nobody and passes every item on as it came in', async () => {
-			await start();
+			const sandbox = await start();
 			const { outputs } = await sync(sandbox, { items: people(60), parameters });
 			expect(outputs[0]?.map(({ json }) => json)).toEqual(people(60));
 			expect(outputs[1]).toBeUndefined();
 		});
 	} else {
 		it('is the failure of its item where the run goes on', async () => {
-			await start();
+			const sandbox = await start();
 			const { outputs } = await sync(sandbox, { items: people(60), parameters });
 			expect(linksOf(outputs[0])).toEqual(upTo(60).filter((row) => row !== 25));
 			expect(outputs[1]).toHaveLength(1);

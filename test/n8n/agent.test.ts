@@ -7,7 +7,8 @@ import { contactState } from '../../tools/start/contactState';
 import { callsThenQuotes, type StandInModel, startModel } from './openai/server';
 import { readExampleFile } from './support/exampleFiles';
 import { runFrom } from './support/executions';
-import { NODE_TYPE, type Station, startStation } from './support/station';
+import { NODE_TYPE } from '../../tools/n8n/names';
+import { type Station, startStation } from './support/station';
 
 const AGENT = 'AI Agent';
 const ada = {

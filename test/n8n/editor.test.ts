@@ -1,14 +1,8 @@
 import { requestOptions } from '../../nodes/ActiveCampaignContactSync/resources/requestOptions';
+import { CREDENTIAL_TYPE } from '../../tools/n8n/names';
 import { get } from '../../tools/n8n/rest';
 import type { StoredCredential } from '../../tools/n8n/workflow';
-import {
-	CREDENTIAL_TYPE,
-	NODE,
-	openStage,
-	picturedOnFailure,
-	type Stage,
-	workflowWith,
-} from './browser/stage';
+import { NODE, openStage, picturedOnFailure, type Stage, workflowWith } from './browser/stage';
 
 /** What a new user does, in the editor of the real n8n, with an account that is a big one. */
 

@@ -9,6 +9,7 @@ import { empty } from '../../bench/workflows/empty';
 import { thisNode } from '../../bench/workflows/thisNode';
 import { requestOptions } from '../../nodes/ActiveCampaignContactSync/resources/requestOptions';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { CREDENTIAL_TYPE } from '../../tools/n8n/names';
 import { packPackage } from '../../tools/n8n/package';
 import type { StoredCredential } from '../../tools/n8n/workflow';
 import { Cleanup } from '../../tools/start/cleanup';
@@ -35,7 +36,7 @@ beforeAll(async () => {
 	cleanup.add(folder.close);
 	n8n = await startMeasuredN8n(folder.path, await packPackage(folder.path));
 	cleanup.add(n8n.stop);
-	credential = await n8n.importCredential('activeCampaignContactSyncApi', 'Sandbox account', {
+	credential = await n8n.importCredential(CREDENTIAL_TYPE, 'Sandbox account', {
 		apiUrl: sandbox.url,
 		apiKey: sandbox.apiKey,
 	});

@@ -5,7 +5,8 @@ import { callsThenQuotes, startModel } from './openai/server';
 import { exampleNames, readExampleFile } from './support/exampleFiles';
 import { publish, runFrom } from './support/executions';
 import { submitForm } from './support/form';
-import { NODE_TYPE, type Station, startStation } from './support/station';
+import { NODE_TYPE } from '../../tools/n8n/names';
+import { type Station, startStation } from './support/station';
 
 let station: Station;
 

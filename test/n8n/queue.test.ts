@@ -3,6 +3,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Sandbox, startSandbox } from '../../sandbox';
+import { CREDENTIAL_TYPE } from '../../tools/n8n/names';
 import { Cleanup } from '../../tools/start/cleanup';
 import { type Call, callUntilTaken } from './queue/caller';
 import { type Cluster, startCluster } from './queue/cluster';
@@ -55,11 +56,7 @@ afterAll(async () => await cleanup.run());
 async function storeWorkflow(): Promise<string> {
 	const { main } = cluster;
 	const account = { apiUrl: sandbox.url, apiKey: sandbox.apiKey };
-	const credential = await main.importCredential(
-		'activeCampaignContactSyncApi',
-		'Sandbox account',
-		account,
-	);
+	const credential = await main.importCredential(CREDENTIAL_TYPE, 'Sandbox account', account);
 	return await main.importWorkflow(webhookWorkflow(credential, RPS));
 }
 

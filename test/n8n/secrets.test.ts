@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FaultRule, type Sandbox, startSandbox } from '../../sandbox';
 import type { Execution } from '../../tools/n8n/execution';
+import { CREDENTIAL_TYPE, NODE_TYPE } from '../../tools/n8n/names';
 import { packPackage } from '../../tools/n8n/package';
 import { get } from '../../tools/n8n/rest';
 import { type RunningN8n, startN8n } from '../../tools/n8n/run';
@@ -15,8 +16,6 @@ import { readDatabase, type Table } from './secrets/database';
 import { filesIn } from './secrets/files';
 
 const KEY = 'kept-3Hd6secret8Rt5never7Yz1told';
-const NODE_TYPE = 'n8n-nodes-activecampaign-contact-sync.activeCampaignContactSync';
-const CREDENTIAL_TYPE = 'activeCampaignContactSyncApi';
 
 const cleanup = new Cleanup();
 let folder: UserFolder;

@@ -1,19 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chainOf } from '../../bench/workflows/build';
 import { thisNode } from '../../bench/workflows/thisNode';
-import { type Sandbox, startSandbox } from '../../sandbox';
+import type { Sandbox } from '../../sandbox';
 import { outputJson } from '../n8n/execution';
-import { packPackage } from '../n8n/package';
+import { CREDENTIAL_TYPE, NODE_TYPE } from '../n8n/names';
 import { get } from '../n8n/rest';
-import { type RunningN8n, startN8n } from '../n8n/run';
+import type { RunningN8n } from '../n8n/run';
 import { type StoredCredential, withCredential } from '../n8n/workflow';
 import { Cleanup } from '../start/cleanup';
 import { NODES, readExample } from '../start/example';
+import { freshN8n } from '../start/freshN8n';
 import { readRows, rememberContacts } from '../start/rows';
-import { temporaryFolder } from '../start/userFolder';
 
-const NODE_TYPE = 'n8n-nodes-activecampaign-contact-sync.activeCampaignContactSync';
-const CREDENTIAL_TYPE = 'activeCampaignContactSyncApi';
 const MANY = 2_000;
 
 /** What the package does in one real n8n; each of it is a list of what is wrong, empty if all is well. */
@@ -32,13 +30,7 @@ export interface RealN8n {
 export async function tryRealN8n(version: string): Promise<RealN8n> {
 	const cleanup = new Cleanup();
 	try {
-		const folder = await temporaryFolder();
-		cleanup.add(folder.close);
-		const sandbox = await startSandbox();
-		cleanup.add(sandbox.close);
-		const tarball = await packPackage(folder.path);
-		const n8n = await startN8n({ version, userFolder: folder.path, package: tarball });
-		cleanup.add(n8n.stop);
+		const { n8n, sandbox } = await freshN8n(cleanup, { version });
 		const credential = await n8n.importCredential(CREDENTIAL_TYPE, 'Sandbox account', {
 			apiUrl: sandbox.url,
 			apiKey: sandbox.apiKey,

@@ -2,6 +2,7 @@ import { type Sandbox, startSandbox } from '../../sandbox';
 import { Failure } from '../failure';
 import type { Execution } from '../n8n/execution';
 import { ensureN8n } from '../n8n/install';
+import { CREDENTIAL_TYPE, NODE_TYPE } from '../n8n/names';
 import { packPackage } from '../n8n/package';
 import { freePort } from '../n8n/ports';
 import { RestRefused } from '../n8n/rest';
@@ -14,8 +15,6 @@ import { readExample } from './example';
 import { readRows, rememberContacts, type Row } from './rows';
 import { storeExample } from './storedExample';
 
-const NODE_TYPE = 'n8n-nodes-activecampaign-contact-sync.activeCampaignContactSync';
-const CREDENTIAL_TYPE = 'activeCampaignContactSyncApi';
 const SANDBOX_PORT = 5690;
 
 /** The example, run once in the real n8n, with everything still up. */

@@ -1,17 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox';
-import { packPackage } from '../../../tools/n8n/package';
-import { type RunningN8n, startN8n } from '../../../tools/n8n/run';
+import type { Sandbox, SandboxOptions } from '../../../sandbox';
+import { CREDENTIAL_TYPE, NODE_TYPE } from '../../../tools/n8n/names';
+import type { RunningN8n } from '../../../tools/n8n/run';
 import type { StoredCredential, WorkflowFile } from '../../../tools/n8n/workflow';
 import { Cleanup } from '../../../tools/start/cleanup';
-import { temporaryFolder } from '../../../tools/start/userFolder';
+import { freshN8n } from '../../../tools/start/freshN8n';
 import { type Browser, openBrowser } from './chromium';
 import { Editor } from './editor';
-
-const NODE_TYPE = 'n8n-nodes-activecampaign-contact-sync.activeCampaignContactSync';
-export const CREDENTIAL_TYPE = 'activeCampaignContactSyncApi';
 
 /** A fresh n8n with the built package, a sandbox account, and a browser. */
 export interface Stage {
@@ -30,13 +27,7 @@ export async function openStage(options: SandboxOptions = {}): Promise<Stage> {
 		// First, for it is what may be missing.
 		const browser = await openBrowser();
 		cleanup.add(browser.close);
-		const folder = await temporaryFolder();
-		cleanup.add(folder.close);
-		const sandbox = await startSandbox(options);
-		cleanup.add(sandbox.close);
-		const tarball = await packPackage(folder.path);
-		const n8n = await startN8n({ userFolder: folder.path, package: tarball });
-		cleanup.add(n8n.stop);
+		const { n8n, sandbox } = await freshN8n(cleanup, options);
 		const editor = new Editor(browser.page, n8n);
 		return { n8n, sandbox, browser, editor, close: async () => await cleanup.run() };
 	} catch (thrown) {

@@ -5,7 +5,8 @@ import type { Page } from 'playwright-core';
 import { freePort } from '../../../tools/n8n/ports';
 import { ROOT } from '../../../tools/root';
 import type { StoredCredential } from '../../../tools/n8n/workflow';
-import { CREDENTIAL_TYPE, NODE, openStage, type Stage, workflowWith } from './stage';
+import { CREDENTIAL_TYPE } from '../../../tools/n8n/names';
+import { NODE, openStage, type Stage, workflowWith } from './stage';
 
 const FOLDER = join(ROOT, 'docs', 'images');
 const MOST_BYTES = 150_000;

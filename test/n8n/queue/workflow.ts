@@ -1,4 +1,5 @@
 import type { INode } from 'n8n-workflow';
+import { NODE_TYPE } from '../../../tools/n8n/names';
 import type { StoredCredential, WorkflowFile } from '../../../tools/n8n/workflow';
 
 export const WEBHOOK_PATH = 'contacts';
@@ -21,12 +22,7 @@ export function webhookWorkflow(
 		fieldToSplitOut: 'body.contacts',
 		options: {},
 	});
-	const sync = node(
-		'Sync',
-		'n8n-nodes-activecampaign-contact-sync.activeCampaignContactSync',
-		1,
-		syncParameters(requestsPerSecond),
-	);
+	const sync = node('Sync', NODE_TYPE, 1, syncParameters(requestsPerSecond));
 	return {
 		name: 'Contacts',
 		nodes: [

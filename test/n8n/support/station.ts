@@ -1,19 +1,16 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { type Sandbox, startSandbox } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import { n8nEnvironment } from '../../../tools/n8n/environment';
 import { ensureN8n } from '../../../tools/n8n/install';
-import { packPackage } from '../../../tools/n8n/package';
+import { CREDENTIAL_TYPE } from '../../../tools/n8n/names';
 import { freePort } from '../../../tools/n8n/ports';
-import { type RunningN8n, startN8n } from '../../../tools/n8n/run';
+import type { RunningN8n } from '../../../tools/n8n/run';
 import { N8N_VERSION } from '../../../tools/n8n/versions';
 import { silent } from '../../../tools/reporter';
 import { Cleanup } from '../../../tools/start/cleanup';
-import { temporaryFolder } from '../../../tools/start/userFolder';
+import { freshN8n } from '../../../tools/start/freshN8n';
 
-export const NODE_TYPE = 'n8n-nodes-activecampaign-contact-sync.activeCampaignContactSync';
-
-const CREDENTIAL_TYPE = 'activeCampaignContactSyncApi';
 /** What n8n calls the first credential of this type, and the name the examples ask for. */
 const CREDENTIAL_NAME = 'ActiveCampaign Contact Sync account';
 
@@ -31,13 +28,7 @@ export interface Station {
 export async function startStation(): Promise<Station> {
 	const cleanup = new Cleanup();
 	try {
-		const folder = await temporaryFolder();
-		cleanup.add(folder.close);
-		const sandbox = await startSandbox();
-		cleanup.add(sandbox.close);
-		const tarball = await packPackage(folder.path);
-		const n8n = await startN8n({ userFolder: folder.path, package: tarball });
-		cleanup.add(n8n.stop);
+		const { n8n, sandbox, userFolder } = await freshN8n(cleanup);
 		await n8n.importCredential(CREDENTIAL_TYPE, CREDENTIAL_NAME, {
 			apiUrl: sandbox.url,
 			apiKey: sandbox.apiKey,
@@ -45,7 +36,7 @@ export async function startStation(): Promise<Station> {
 		return {
 			n8n,
 			sandbox,
-			command: async (...args) => await runCommand(folder.path, args),
+			command: async (...args) => await runCommand(userFolder, args),
 			close: async () => await cleanup.run(),
 		};
 	} catch (thrown) {
