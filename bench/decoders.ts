@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { median } from './report/median';
+import { encodeReply, success } from '../sandbox/reply';
+import { median } from './report/aggregate';
 
 /** How fast answers of one format are read. */
 export interface DecoderSpeed {
@@ -13,25 +14,16 @@ export interface DecoderSpeed {
 const ROUNDS = 7;
 const ROUND_MS = 300;
 
-/** The answer to a saved contact, byte for byte as in recorded ones. */
-const VALUES: Array<[key: string, value: number | string]> = [
-	['subscriber_id', 33],
-	['sendlast_should', 0],
-	['sendlast_did', 0],
-	['result_code', 1],
-	['result_message', 'Contact updated'],
-];
+const SAVED = {
+	...success({ subscriber_id: 33, sendlast_should: 0, sendlast_did: 0 }, 'Contact updated'),
+	root: 'subscriber_sync',
+};
 
-const withFormat = (format: string) => [...VALUES, ['result_output', format] as const];
-
+/** The answer to a saved contact. */
 const BODIES: Record<string, string> = {
-	json: JSON.stringify(Object.fromEntries(withFormat('json'))),
-	serialize: `a:6:{${withFormat('serialize')
-		.map(([key, value]) => serialized(key) + serialized(value))
-		.join('')}}`,
-	xml: `<?xml version="1.0" encoding="utf-8"?>\n<subscriber_insert_post>${withFormat('xml')
-		.map(([key, value]) => `<${key}>${value}</${key}>`)
-		.join('')}</subscriber_insert_post>`,
+	json: encodeReply(SAVED, 'json'),
+	serialize: encodeReply(SAVED, 'serialize'),
+	xml: encodeReply(SAVED, 'xml'),
 };
 
 type Read = (items: object[], response: object) => Promise<Array<{ json: { answer: unknown } }>>;
@@ -54,9 +46,9 @@ export async function decoderSpeeds(): Promise<DecoderSpeed[]> {
 			if (round > 0) note(format, speed);
 		}
 	}
-	const base = median(speeds.get('JSON.parse') ?? []);
+	const base = median(...(speeds.get('JSON.parse') ?? []));
 	return [...speeds].map(([format, all]) => {
-		const perSecond = median(all);
+		const perSecond = median(...all);
 		return { format, perSecond, timesYardstick: perSecond / base };
 	});
 }
@@ -95,8 +87,4 @@ async function speedOf(work: () => Promise<unknown>): Promise<number> {
 		times += 200;
 	}
 	return (times / (performance.now() - start)) * 1000;
-}
-
-function serialized(value: number | string): string {
-	return typeof value === 'number' ? `i:${value};` : `s:${Buffer.byteLength(value)}:"${value}";`;
 }

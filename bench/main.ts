@@ -3,20 +3,23 @@
  * Writes the README's table and `bench/results.json`.
  */
 import { writeFile } from 'node:fs/promises';
-import { cpus, loadavg } from 'node:os';
-import { join } from 'node:path';
+import { cpus } from 'node:os';
+import { basename, join } from 'node:path';
 import { messageOf } from '../tools/failure';
 import { installCommunityPackage, packageName, packPackage } from '../tools/n8n/package';
 import { N8N_VERSION } from '../tools/n8n/versions';
 import { writeSection } from '../tools/readme/sections';
 import { ROOT } from '../tools/root';
+import { Cleanup } from '../tools/start/cleanup';
+import { endOnInterrupt } from '../tools/start/interrupt';
 import { temporaryFolder } from '../tools/start/userFolder';
 import { Screen } from '../tools/terminal/screen';
 import { decoderSpeeds } from './decoders';
 import { installEngineAlone } from './engineAlone';
 import { readOptions, scenariosOf, USAGE } from './options';
 import { goalsOf } from './report/goals';
-import { report } from './report/report';
+import type { ScenarioResults } from './report/markdown';
+import { type BenchResults, report } from './report/report';
 import { runScenario } from './runScenario';
 
 async function main(): Promise<void> {
@@ -26,43 +29,51 @@ async function main(): Promise<void> {
 		return;
 	}
 	const screen = new Screen();
-	const folder = await temporaryFolder();
+	const cleanup = new Cleanup();
+	endOnInterrupt(cleanup);
 	try {
-		await installCommunityPackage(
-			folder.path,
-			await packPackage(folder.path),
-			await packageName(),
-		);
-		await installEngineAlone(folder.path);
-		const scenarios = [];
+		const { path: userFolder, close } = await temporaryFolder();
+		cleanup.add(close);
+		const version = await install(userFolder);
+		const scenarios: ScenarioResults[] = [];
 		for (const scenario of scenariosOf(options)) {
-			scenarios.push(await runScenario(scenario, options, folder.path, screen));
+			scenarios.push(await runScenario(scenario, options, userFolder, screen));
 		}
-		const decoders = await screen.phase('Decoders', decoderSpeeds);
-		const machine = {
-			n8n: N8N_VERSION,
-			processor: cpus()[0]?.model ?? '',
-			cores: cpus().length,
-			loadAtTheEnd: loadavg()[0],
-			runs: options.runs,
+		const results: BenchResults = {
+			machine: {
+				n8n: N8N_VERSION,
+				package: version,
+				processor: cpus()[0]?.model ?? '',
+				cores: cpus().length,
+				runs: options.runs,
+			},
+			goals: goalsOf(scenarios),
+			decoders: await screen.phase('Decoders', decoderSpeeds),
+			scenarios,
 		};
-		const goals = goalsOf(scenarios);
-		const results = { machine, scenarios, goals, decoders };
 		const text = report(results);
-		if (options.write) {
-			await writeSection('bench', text);
-			await writeFile(
-				join(ROOT, 'bench', 'results.json'),
-				`${JSON.stringify(results, null, '\t')}\n`,
-			);
-		}
+		if (options.whole) await writeDown(results, text);
 		console.log(`\n${text}\n`);
-		for (const { goal, figure, met } of goals) {
+		for (const { goal, figure, met } of results.goals) {
 			console.log(`${met ? 'reached    ' : 'not reached'}  ${figure.padStart(7)}  ${goal}`);
 		}
 	} finally {
-		await folder.close();
+		await cleanup.run();
 	}
+}
+
+/** Puts the package, and the one that shows n8n's engine alone, into the user folder; returns its name and version. */
+async function install(userFolder: string): Promise<string> {
+	const tarball = await packPackage(userFolder);
+	await installCommunityPackage(userFolder, tarball, await packageName());
+	await installEngineAlone(userFolder);
+	return basename(tarball, '.tgz');
+}
+
+async function writeDown(results: BenchResults, text: string): Promise<void> {
+	await writeSection('bench', text);
+	const file = join(ROOT, 'bench', 'results.json');
+	await writeFile(file, `${JSON.stringify(results, null, '\t')}\n`);
 }
 
 main().catch((thrown: unknown) => {

@@ -8,7 +8,8 @@ npm run bench -- --limit 25          requests a second of the account (25)
 npm run bench -- --limited | --free  only with the limit, or only without
 npm run bench -- --ways thisNode,httpRequest
 npm run bench -- --profile FOLDER    with a processor profile of each first run, for Chrome's DevTools
-npm run bench -- --keep              leaves README.md and bench/results.json as they are`;
+
+Only the whole of it, without options, writes README.md and bench/results.json.`;
 
 export interface BenchOptions {
 	contacts: number[];
@@ -17,7 +18,8 @@ export interface BenchOptions {
 	/** Ids of ways; none for all. */
 	ways: string[];
 	profile?: string;
-	write: boolean;
+	/** Whether nothing was left out: only then it is written down. */
+	whole: boolean;
 }
 
 /** The options of a command line; nothing where its usage is asked for. */
@@ -34,7 +36,6 @@ export function readOptions(args: string[]): BenchOptions | undefined {
 			profile: text,
 			limited: flag,
 			free: flag,
-			keep: flag,
 			help: flag,
 		},
 	});
@@ -47,7 +48,7 @@ export function readOptions(args: string[]): BenchOptions | undefined {
 		runs: wholeNumber('runs', values.runs ?? '3'),
 		ways: values.ways?.split(',') ?? [],
 		profile: values.profile,
-		write: !values.keep,
+		whole: args.length === 0,
 	};
 }
 

@@ -3,11 +3,15 @@ import type { Reporter } from '../tools/reporter';
 import { runWay } from './measure/runWay';
 import type { Sample } from './measure/sample';
 import type { BenchOptions } from './options';
+import { aggregate, ratios } from './report/aggregate';
 import { type ScenarioResults, titleOf } from './report/markdown';
-import { medianSample } from './report/median';
-import { MOST_FOR_BUILT_IN_UNDER_LIMIT, type Scenario, WAYS } from './ways';
+import { BUILT_IN_REQUESTS } from './workflows/builtIn';
+import { type Scenario, type Way, WAYS } from './ways';
 
-/** Runs every way several times, in turns: what else the machine does in the meantime meets all alike. */
+/**
+ * Runs every way several times, in rounds that begin with another one each: what else the machine does in the
+ * meantime meets all alike.
+ */
 export async function runScenario(
 	scenario: Scenario,
 	{ runs, ways: wanted, profile }: BenchOptions,
@@ -17,9 +21,10 @@ export async function runScenario(
 	const ways = WAYS.filter(
 		({ id, fits }) => fits(scenario) && (wanted.length === 0 || wanted.includes(id)),
 	);
-	const samples = new Map(ways.map(({ id }) => [id, [] as Sample[]]));
+	const samples = new Map(ways.map((way) => [way, [] as Sample[]]));
 	for (let run = 1; run <= runs; run++) {
-		for (const way of ways) {
+		const first = (run - 1) % ways.length;
+		for (const way of [...ways.slice(first), ...ways.slice(0, first)]) {
 			const file =
 				profile && run === 1
 					? join(profile, `${way.id}-${scenario.contacts}-${scenario.limit}.cpuprofile`)
@@ -33,11 +38,25 @@ export async function runScenario(
 				(done) =>
 					`${done.saved} saved in ${done.seconds.toFixed(1)} s, ${done.cpuMsPerContact.toFixed(1)} ms a contact`,
 			);
-			samples.get(way.id)?.push(sample);
+			samples.get(way)?.push(sample);
 		}
 	}
-	const results = ways.map((way) => ({ way, sample: medianSample(samples.get(way.id) ?? []) }));
-	const isCapped = scenario.limit > 0 && scenario.contacts > MOST_FOR_BUILT_IN_UNDER_LIMIT;
-	const note = `The built-in node is left out here: at its rate above, ${scenario.contacts} contacts under this limit take a quarter of an hour a run.`;
-	return { scenario, results, ...(isCapped && { note }) };
+	const note = noteOn(scenario, ways);
+	return { scenario, results: resultsOf(samples), ...(note && { note }) };
+}
+
+function resultsOf(all: Map<Way, Sample[]>): ScenarioResults['results'] {
+	const own = [...all].find(([{ id }]) => id === 'thisNode')?.[1];
+	return [...all].map(([way, samples]) => ({
+		way,
+		samples,
+		sample: aggregate(samples),
+		toOwn: own ? ratios(samples, own) : {},
+	}));
+}
+
+function noteOn({ contacts, limit }: Scenario, ways: Way[]): string | undefined {
+	const minutes = Math.round((contacts * BUILT_IN_REQUESTS) / limit / 60);
+	if (limit === 0 || ways.some(({ id }) => id === 'builtIn')) return undefined;
+	return `The built-in node is left out here: its requests take at least ${minutes} minutes under this limit.`;
 }

@@ -9,13 +9,7 @@ import {
 	UserError,
 } from 'n8n-workflow';
 import { accountUrl, isSafeFor } from '../nodes/ActiveCampaignContactSync/accountUrl';
-import { messages } from '../nodes/ActiveCampaignContactSync/messages';
-
-const keyRefused =
-	'ActiveCampaign refused the API key. Copy it again from Settings > Developer; the user it belongs to needs the right to use the API.';
-
-const webPage =
-	'The API URL leads to a web page, not to the ActiveCampaign API. Copy it again from ActiveCampaign under Settings > Developer.';
+import { credentialTestMessages, messages } from '../nodes/ActiveCampaignContactSync/messages';
 
 export class ActiveCampaignContactSyncApi implements ICredentialType {
 	name = 'activeCampaignContactSyncApi';
@@ -60,10 +54,16 @@ export class ActiveCampaignContactSyncApi implements ICredentialType {
 		if (!isSafeFor(new URL(request.url ?? request.uri, baseURL))) {
 			throw new UserError(messages.apiUrlUnencrypted().message);
 		}
+		const key = String(apiKey).trim();
+		// What no HTTP header can hold would be refused in words that name neither the key nor the credential.
+		if (!/^[\x21-\x7e]+$/.test(key)) {
+			const { message, description } = messages.apiKeyUnusable();
+			throw new UserError(`${message}. ${description}`);
+		}
 		return {
 			...request,
 			...(baseURL !== undefined && { baseURL }),
-			headers: { ...request.headers, 'API-TOKEN': String(apiKey).trim() },
+			headers: { ...request.headers, 'API-TOKEN': key },
 		};
 	};
 
@@ -79,24 +79,31 @@ export class ActiveCampaignContactSyncApi implements ICredentialType {
 		rules: [
 			{
 				type: 'responseSuccessBody',
-				properties: { key: 'result_code', value: 0, message: keyRefused },
+				properties: {
+					key: 'result_code',
+					value: 0,
+					message: credentialTestMessages.keyRefused,
+				},
 			},
 			{
 				type: 'responseSuccessBody',
-				properties: { key: 'result_code', value: '0', message: keyRefused },
+				properties: {
+					key: 'result_code',
+					value: '0',
+					message: credentialTestMessages.keyRefused,
+				},
 			},
 			// Of an answer that is text, the second character tells '<!doctype' and '<html' from XML.
 			...['!', 'h'].map((value): IAuthenticateRuleResponseSuccessBody => ({
 				type: 'responseSuccessBody',
-				properties: { key: '1', value, message: webPage },
+				properties: { key: '1', value, message: credentialTestMessages.webPage },
 			})),
 			{
 				type: 'responseSuccessBody',
 				properties: {
 					key: 'result_code',
 					value: undefined,
-					message:
-						'No ActiveCampaign API answered that knows this API key. Copy the API URL and the API key again from ActiveCampaign under Settings > Developer.',
+					message: credentialTestMessages.noApi,
 				},
 			},
 		],

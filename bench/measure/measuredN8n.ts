@@ -8,6 +8,9 @@ import { Probe, probeEnvironment, type ProbeFigures } from './probeClient';
 
 const PROBE_PORT = 5720;
 const POLL_MS = 250;
+/** Of a run that is asked for all along: each answer takes n8n some milliseconds. */
+const RARELY_MS = 2_000;
+const REST_MS = 3_000;
 const PATIENCE_MS = 1_800_000;
 
 /** One measured run of a workflow in the real n8n. */
@@ -28,6 +31,8 @@ export interface MeasureOptions {
 /** An n8n with the probe in its process. */
 export interface MeasuredN8n extends RunningN8n {
 	measure(workflow: WorkflowFile, options?: MeasureOptions): Promise<MeasuredRun>;
+	/** What n8n takes while it has nothing to do, over some seconds. */
+	atRest(): Promise<ProbeFigures>;
 }
 
 /** Starts n8n with the probe, and the packed package if one is given. */
@@ -38,6 +43,12 @@ export async function startMeasuredN8n(userFolder: string, tarball?: string): Pr
 	return {
 		...n8n,
 		measure: async (workflow, options) => await measure(n8n, probe, workflow, options),
+		atRest: async () => {
+			await sleep(REST_MS);
+			await probe.start();
+			await sleep(REST_MS);
+			return await probe.stop();
+		},
 	};
 }
 
@@ -45,7 +56,7 @@ async function measure(
 	n8n: RunningN8n,
 	probe: Probe,
 	workflow: WorkflowFile,
-	{ profile = '', mayHaveEnded = () => true }: MeasureOptions = {},
+	{ profile = '', mayHaveEnded }: MeasureOptions = {},
 ): Promise<MeasuredRun> {
 	const id = await n8n.importWorkflow(workflow);
 	const trigger = workflow.nodes[0]?.name ?? '';
@@ -53,25 +64,25 @@ async function measure(
 	const started = await n8n.api.call('POST', `workflows/${id}/run`, {
 		triggerToStartFrom: { name: trigger },
 	});
-	const ended = await untilEnded(n8n, id, mayHaveEnded);
+	const seconds = await untilEnded(n8n, id, mayHaveEnded);
 	const figures = await probe.stop(profile);
 	const executionId = String(get(started, 'executionId'));
 	const execution = readExecution(await n8n.api.call('GET', `executions/${executionId}`));
 	if (!execution) throw new Error('n8n told of the end of a run before it was there');
-	return { figures, execution, seconds: ended };
+	return { figures, execution, seconds };
 }
 
 /** Asks for the list of runs, which holds none of their data. Returns how long the run took. */
 async function untilEnded(
 	n8n: RunningN8n,
 	workflowId: string,
-	mayHaveEnded: () => boolean,
+	mayHaveEnded: (() => boolean) | undefined,
 ): Promise<number> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const end = Date.now() + PATIENCE_MS;
 	while (Date.now() < end) {
-		await sleep(POLL_MS);
-		if (!mayHaveEnded()) continue;
+		await sleep(mayHaveEnded ? POLL_MS : RARELY_MS);
+		if (mayHaveEnded?.() === false) continue;
 		// After a long hold n8n may close the connection that was to be used again.
 		const answer = await n8n.api
 			.call('GET', `executions?filter=${filter}`)

@@ -11,11 +11,15 @@ import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 
 const BEAT_MS = 10;
-/** Shorter holds are of no interest one by one. */
-const LONG_MS = 50;
-/** From a thread of its own: timers of n8n's thread can be kept from telling of a hold by other timers. */
-const HEARTBEAT = `const { parentPort } = require('node:worker_threads');
-setInterval(() => parentPort.postMessage(0), ${BEAT_MS});`;
+/**
+ * A thread of its own: timers of n8n's thread can be kept from telling of a hold by other timers, and memory is
+ * at its highest while n8n's thread is held.
+ */
+const HEARTBEAT = `const { parentPort, workerData } = require('node:worker_threads');
+setInterval(() => {
+	workerData[0] = Math.max(workerData[0], process.memoryUsage.rss());
+	parentPort.postMessage(0);
+}, ${BEAT_MS});`;
 
 /** @types/node of an older Node.js does not know it. */
 interface ThreadClock {
@@ -34,36 +38,27 @@ function serve() {
 	let heart: Worker | undefined;
 	let cpu = process.cpuUsage();
 	let startedAt = 0;
-	let idleBytes = 0;
-	let peakBytes = 0;
-	let last = { at: 0, cpuMs: 0 };
+	let lastCpuMs = 0;
 	let longestBusyMs = 0;
-	let holds: Array<[atMs: number, ms: number, busyMs: number]> = [];
+	const peakBytes = new Float64Array(new SharedArrayBuffer(8));
 
 	const beat = () => {
-		const now = { at: performance.now(), cpuMs: threadCpuMs() };
-		const ms = now.at - last.at;
-		const busyMs = now.cpuMs - last.cpuMs;
-		if (ms > LONG_MS) {
-			holds.push([Math.round(now.at - startedAt), Math.round(ms), Math.round(busyMs)]);
-		}
-		longestBusyMs = Math.max(longestBusyMs, busyMs);
-		peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
-		last = now;
+		const now = threadCpuMs();
+		longestBusyMs = Math.max(longestBusyMs, now - lastCpuMs);
+		lastCpuMs = now;
 	};
 
 	const start = async (profile: boolean) => {
 		if (profile) session = await startProfile();
-		heart = new Worker(HEARTBEAT, { eval: true });
+		heart = new Worker(HEARTBEAT, { eval: true, workerData: peakBytes });
 		await new Promise((resolve) => heart?.once('message', resolve));
 		collectGarbage();
 		collectGarbage();
-		idleBytes = peakBytes = process.memoryUsage.rss();
+		peakBytes[0] = process.memoryUsage.rss();
 		longestBusyMs = 0;
-		holds = [];
 		cpu = process.cpuUsage();
 		startedAt = performance.now();
-		last = { at: startedAt, cpuMs: threadCpuMs() };
+		lastCpuMs = threadCpuMs();
 		heart.on('message', beat);
 		delay.enable();
 		delay.reset();
@@ -78,8 +73,7 @@ function serve() {
 			cpuMs: (user + system) / 1000,
 			longestHoldMs: delay.max / 1e6,
 			longestBusyMs,
-			peakBytes: peakBytes - idleBytes,
-			holds,
+			peakBytes: peakBytes[0],
 		};
 		await heart?.terminate();
 		if (session && profile) writeFileSync(profile, await stopProfile(session));

@@ -11,10 +11,8 @@ export interface ProbeFigures {
 	longestHoldMs: number;
 	/** The most processor time that n8n's thread took without looking after anything else: other programs do not add to it. */
 	longestBusyMs: number;
-	/** The most memory (resident set) above that at the start. */
+	/** The most memory (resident set) that the process had. */
 	peakBytes: number;
-	/** Every long hold: when it ended, in milliseconds since the start, how long it was, and its processor time. */
-	holds: Array<[atMs: number, ms: number, busyMs: number]>;
 }
 
 /** What n8n is started with to have the probe in it. */

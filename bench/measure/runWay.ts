@@ -1,16 +1,16 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { Scenario, Way } from '../ways';
-import { startMeasuredN8n } from './measuredN8n';
+import { type MeasuredN8n, type MeasuredRun, startMeasuredN8n } from './measuredN8n';
 import { type Sample, sampleOf } from './sample';
 
 /** Enough for n8n to load and optimize what it needs. */
-const WARM_UP_CONTACTS = 60;
+const WARM_UP: Scenario = { contacts: 60, limit: 0 };
 /** Longer than the pauses that any of the ways makes. */
 const QUIET_MS = 1_300;
 
 /**
- * One run of a way in a fresh n8n and a fresh account, after a warm-up: what earlier runs left in memory
- * would belong to nobody.
+ * One run of a way in an n8n that was started for it and an account of its own, after a warm-up: what earlier
+ * runs left in memory would belong to nobody.
  */
 export async function runWay(
 	way: Way,
@@ -20,27 +20,32 @@ export async function runWay(
 ): Promise<Sample> {
 	const n8n = await startMeasuredN8n(userFolder);
 	try {
-		const warmUp = await startSandbox();
-		await n8n.measure(await way.build(n8n, warmUp, { contacts: WARM_UP_CONTACTS, limit: 0 }));
-		await warmUp.close();
-
-		const sandbox = await startSandbox({ rps: scenario.limit });
-		try {
-			const workflow = await way.build(n8n, sandbox, scenario);
-			const run = await n8n.measure(workflow, {
-				profile,
-				mayHaveEnded: () => !way.sends || isQuiet(sandbox),
-			});
-			if (run.execution.status !== 'success') {
-				const reason = run.execution.error?.message ?? 'no reason given';
-				throw new Error(`"${way.title}" ended as ${run.execution.status}: ${reason}`);
-			}
-			return sampleOf(run, sandbox, scenario);
-		} finally {
-			await sandbox.close();
-		}
+		const rest = await n8n.atRest();
+		await runOnce(n8n, way, WARM_UP);
+		const { run, sandbox } = await runOnce(n8n, way, scenario, profile);
+		return sampleOf(run, rest, sandbox, scenario);
 	} finally {
 		await n8n.stop();
+	}
+}
+
+async function runOnce(
+	n8n: MeasuredN8n,
+	way: Way,
+	scenario: Scenario,
+	profile?: string,
+): Promise<{ run: MeasuredRun; sandbox: Sandbox }> {
+	const sandbox = await startSandbox({ rps: scenario.limit });
+	try {
+		const run = await n8n.measure(await way.build(n8n, sandbox, scenario), {
+			profile,
+			...(way.sends && { mayHaveEnded: () => isQuiet(sandbox) }),
+		});
+		if (run.execution.status === 'success') return { run, sandbox };
+		const reason = run.execution.error?.message ?? 'no reason given';
+		throw new Error(`"${way.title}" ended as ${run.execution.status}: ${reason}`);
+	} finally {
+		await sandbox.close();
 	}
 }
 

@@ -1,7 +1,8 @@
 import type { Sandbox } from '../../sandbox';
-import { JOB } from '../workflows/job';
+import { JOB, rowOf } from '../workflows/job';
 import type { Scenario } from '../ways';
 import type { MeasuredRun } from './measuredN8n';
+import type { ProbeFigures } from './probeClient';
 
 /** What one run of a way came to. */
 export interface Sample {
@@ -21,45 +22,56 @@ export interface Sample {
 
 export type Figure = keyof Sample;
 
-/** Reads the figures of a run off n8n and the account. */
+/**
+ * Reads the figures of a run off n8n and the account.
+ *
+ * @param rest what this n8n took before, while it had nothing to do: that is nobody's
+ */
 export function sampleOf(
 	{ seconds, figures }: MeasuredRun,
+	rest: ProbeFigures,
 	sandbox: Sandbox,
 	{ contacts, limit }: Scenario,
 ): Sample {
 	const saved = completeContacts(sandbox, contacts);
+	const restMs = (rest.cpuMs / rest.elapsedMs) * figures.elapsedMs;
 	return {
 		requestsPerContact: sandbox.requests.length / contacts,
 		saved,
 		lost: contacts - saved,
 		seconds,
 		contactsPerSecond: saved / seconds,
-		...(limit > 0 && { shareOfLimit: ratePerSecond(sandbox) / limit }),
-		cpuMsPerContact: figures.cpuMs / contacts,
-		peakMegabytes: figures.peakBytes / 1e6,
+		...(limit > 0 && { shareOfLimit: shareOfLimit(sandbox, limit) }),
+		cpuMsPerContact: (figures.cpuMs - restMs) / contacts,
+		peakMegabytes: (figures.peakBytes - rest.peakBytes) / 1e6,
 		longestHoldMs: figures.longestHoldMs,
 		longestBusyMs: figures.longestBusyMs,
 	};
 }
 
 function completeContacts({ account }: Sandbox, contacts: number): number {
-	const emails = Array.from({ length: contacts }, (_, index) => `person-${index}@example.com`);
-	return emails
-		.map((email) => account.find(email))
-		.filter((contact) => {
-			if (!contact) return false;
-			const { lists, tags, fields } = contact;
-			return (
-				JOB.lists.every((id) => lists.get(id)?.status === 1) &&
-				JOB.tags.every(({ name }) => tags.includes(name)) &&
-				JOB.fields.every(({ id }) => fields.get(id))
-			);
-		}).length;
+	const rows = Array.from({ length: contacts }, (_, index) => rowOf(index));
+	return rows.filter((row) => {
+		const contact = account.find(row.email);
+		if (!contact) return false;
+		const { firstName, lastName, lists, tags, fields } = contact;
+		return (
+			firstName === row.firstName &&
+			lastName === row.lastName &&
+			JOB.lists.every((id) => lists.get(id)?.status === 1) &&
+			JOB.tags.every(({ name }) => tags.includes(name)) &&
+			JOB.fields.every(({ id, of }) => fields.get(id) === row[of])
+		);
+	}).length;
 }
 
-function ratePerSecond({ requests }: Sandbox): number {
-	const letIn = requests.filter(({ status }) => status !== 429).map(({ startedAt }) => startedAt);
-	const [first = 0] = letIn;
-	const last = letIn.at(-1) ?? 0;
-	return last > first ? ((letIn.length - 1) / (last - first)) * 1000 : 0;
+/** Of the requests there was room for in the whole seconds between the first and the last, how many were answered. */
+function shareOfLimit({ requests }: Sandbox, limit: number): number {
+	const starts = requests
+		.filter(({ status }) => status === 200)
+		.map(({ startedAt }) => startedAt);
+	const [first = 0] = starts;
+	const seconds = Math.floor(((starts.at(-1) ?? 0) - first) / 1000);
+	const within = starts.filter((at) => at < first + seconds * 1000).length;
+	return seconds > 0 ? within / (seconds * limit) : NaN;
 }

@@ -1,6 +1,6 @@
 import type { Sample } from '../measure/sample';
-import type { ScenarioResults } from './markdown';
-import { titleOf } from './markdown';
+import type { Scenario } from '../ways';
+import { type Result, type ScenarioResults, titleOf } from './markdown';
 
 /** Something the node is meant to reach, and whether it does. */
 export interface Goal {
@@ -12,8 +12,8 @@ export interface Goal {
 /** The goals, each in every scenario that says something about it. */
 export function goalsOf(all: ScenarioResults[]): Goal[] {
 	return all.flatMap(({ scenario, results }) => {
-		const sampleOf = (id: string) => results.find(({ way }) => way.id === id)?.sample;
-		const own = sampleOf('thisNode');
+		const resultOf = (id: string) => results.find(({ way }) => way.id === id);
+		const own = resultOf('thisNode')?.sample;
 		if (!own) return [];
 		const check = new Checks(titleOf(scenario));
 		check.most('requests a contact', own.requestsPerContact, 1);
@@ -22,37 +22,25 @@ export function goalsOf(all: ScenarioResults[]): Goal[] {
 		if (own.shareOfLimit !== undefined) {
 			check.least('share of the limit used', own.shareOfLimit, 0.95);
 		}
-		compareByHand(check, own, sampleOf('httpRequest'), scenario.contacts);
-		compareBuiltIn(check, own, sampleOf('builtIn'), scenario.limit);
-		showEngine(check, own, sampleOf('engineAlone'), sampleOf('httpRequest'));
+		compareByHand(check, resultOf('httpRequest'), scenario);
+		compareBuiltIn(check, resultOf('builtIn'), scenario);
+		showEngine(check, own, resultOf('engineAlone')?.sample, resultOf('httpRequest')?.sample);
 		return check.goals;
 	});
 }
 
-function compareByHand(check: Checks, own: Sample, byHand: Sample | undefined, contacts: number) {
+function compareByHand(check: Checks, byHand: Result | undefined, { contacts }: Scenario) {
 	if (!byHand) return;
-	check.most(
-		'processor time a contact, × HTTP Request',
-		own.cpuMsPerContact / byHand.cpuMsPerContact,
-		1.3,
-	);
-	if (contacts < 3000) return;
-	check.most('memory, × HTTP Request', own.peakMegabytes / byHand.peakMegabytes, 1.2);
+	const { cpuMsPerContact = NaN, peakMegabytes = NaN } = byHand.toOwn;
+	check.most('processor time a contact, × HTTP Request', 1 / cpuMsPerContact, 1.3);
+	if (contacts >= 3000) check.most('memory, × HTTP Request', 1 / peakMegabytes, 1.2);
 }
 
-function compareBuiltIn(check: Checks, own: Sample, builtIn: Sample | undefined, limit: number) {
+function compareBuiltIn(check: Checks, builtIn: Result | undefined, { limit }: Scenario) {
 	if (!builtIn) return;
-	check.most(
-		'processor time a contact, × built-in node',
-		own.cpuMsPerContact / builtIn.cpuMsPerContact,
-		0.25,
-	);
-	if (limit === 0) return;
-	check.least(
-		'contacts a second, × built-in node',
-		own.contactsPerSecond / builtIn.contactsPerSecond,
-		5,
-	);
+	const { cpuMsPerContact = NaN, contactsPerSecond = NaN } = builtIn.toOwn;
+	check.most('processor time a contact, × built-in node', 1 / cpuMsPerContact, 0.25);
+	if (limit > 0) check.least('contacts a second, × built-in node', 1 / contactsPerSecond, 5);
 }
 
 /** What is the node's own of the processor time: n8n's engine is not its to change. */

@@ -1,10 +1,15 @@
 import type { Figure, Sample } from '../measure/sample';
 import type { Scenario, Way } from '../ways';
 
-/** The medians of one way in one scenario. */
+/** What one way came to in one scenario. */
 export interface Result {
 	way: Way;
+	/** Run by run. */
+	samples: Sample[];
+	/** All of them as one. */
 	sample: Sample;
+	/** Against this node. */
+	toOwn: Partial<Sample>;
 }
 
 export interface ScenarioResults {
@@ -35,15 +40,14 @@ const ABOUT_CONTACTS = new Set<Figure>([
 
 /** A scenario as a Markdown table: figures down, ways across, each beside its ratio to this node. */
 export function scenarioTable({ scenario, results, note }: ScenarioResults): string {
-	const own = results.find(({ way }) => way.id === 'thisNode')?.sample;
 	const rows = ROWS.filter(([, figure]) =>
 		results.some(({ sample }) => sample[figure] !== undefined),
 	).map(([title, figure, format]) => [
 		title,
-		...results.map(({ way, sample }) => {
+		...results.map(({ way, sample, toOwn }) => {
 			const value = sample[figure];
 			if (value === undefined || !saysSomething(way, sample, figure)) return '';
-			return format(value) + (way.id === 'thisNode' ? '' : ratio(figure, value, own));
+			return format(value) + (way.id === 'thisNode' ? '' : ratio(figure, toOwn[figure]));
 		}),
 	]);
 	const head = ['', ...results.map(({ way }) => way.title)];
@@ -69,10 +73,9 @@ function saysSomething(way: Way, { lost }: Sample, figure: Figure): boolean {
 	return figure !== 'shareOfLimit' || lost === 0;
 }
 
-function ratio(figure: Figure, value: number, own: Sample | undefined): string {
-	const base = own?.[figure] ?? 0;
-	const isOne = figure !== 'saved' && base > 0 && value > 0;
-	return isOne ? ` (× ${(value / base).toFixed(2)})` : '';
+function ratio(figure: Figure, toOwn = 0): string {
+	const isOne = figure !== 'saved' && toOwn > 0 && Number.isFinite(toOwn);
+	return isOne ? ` (× ${toOwn.toFixed(2)})` : '';
 }
 
 function short(value: number): string {

@@ -3,7 +3,7 @@ import type { Goal } from './goals';
 import { type ScenarioResults, scenarioTable } from './markdown';
 
 export interface BenchResults {
-	machine: { n8n: string; processor: string; cores: number; runs: number };
+	machine: { n8n: string; package: string; processor: string; cores: number; runs: number };
 	scenarios: ScenarioResults[];
 	goals: Goal[];
 	decoders: DecoderSpeed[];
@@ -14,8 +14,9 @@ export function report({ machine, scenarios, decoders }: BenchResults): string {
 	const { n8n, processor, cores, runs } = machine;
 	return [
 		`Each contact with 2 lists, 3 tags and 4 custom fields, in n8n ${n8n} (${processor}, ${cores} cores), against ` +
-			`the stand-in account; an n8n of its own for each run. Medians of ${runs} ${runs === 1 ? 'run' : 'runs'}, in parentheses ` +
-			'the ratio to this node. Under a limit, this node has it as **Requests per Second**, the HTTP ' +
+			`the stand-in account; n8n is started anew for each run. Of ${runs} ${runs === 1 ? 'run' : 'runs'} the medians, but the worst of what ` +
+			'must not happen once (lost, requests, longest hold); in parentheses the ratio to this node, of runs side by ' +
+			'side. Processor time and memory are what comes on top of an idle n8n. Under a limit, this node has it as **Requests per Second**, the HTTP ' +
 			'Request node as its batching (so many items every second), and the built-in node stands in a ' +
 			'loop with as many contacts as the limit allows and a wait of one second; without those, what ' +
 			'is over the limit is lost.',

@@ -1,5 +1,6 @@
 import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
 import type { WorkflowFile } from '../../tools/n8n/workflow';
+import { ROW_EXPRESSION } from './job';
 
 /** A node of a chain: what the editor would save of it. */
 export type Link = Pick<INode, 'name' | 'type' | 'typeVersion'> &
@@ -61,10 +62,7 @@ function to(link: Link | undefined) {
 
 /** Made inside n8n's process: a Code node would send them through another one. */
 function source(contacts: number): Link[] {
-	const rows = `Array.from({ length: ${contacts} }, (_, i) => ({
-		email: 'person-' + i + '@example.com', firstName: 'Nathan', lastName: 'Smith ' + i,
-		jobTitle: 'Engineer ' + i, birthday: '1985-10-26', country: 'Austria', source: 'Fair, hall ' + (i % 9),
-	}))`;
+	const rows = `Array.from({ length: ${contacts} }, (_, i) => (${ROW_EXPRESSION}))`;
 	return [
 		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
 		{

@@ -49,7 +49,7 @@ function errorFields({ message, description }: Words, error: NodeApiError | Node
 /** An item that was never started: refused for the reason the run ended for, or nothing where it was stopped. */
 function unsent(run: Run): Refusal | undefined {
 	if (run.stopped || run.endedBy === undefined) return undefined;
-	return new Refusal(messages.runEnded(run.endedBy.words), { source: 'api' });
+	return new Refusal(messages.runEnded(run.endedBy.forTheRest), { source: 'api' });
 }
 
 /** The run's message is the first failing item's; every other item ends without a word. */

@@ -13,6 +13,8 @@ export interface RefusalDetails {
 	source?: 'input' | 'api';
 	/** Whether every other item of the run would meet the same: they are then refused unsent. */
 	endsRun?: boolean;
+	/** What those are told; the item's own words if left out. */
+	forTheRest?: Words;
 }
 
 /** An item that was not synced. Thrown by every room of the house, turned into n8n's error at its edge. */
@@ -21,6 +23,7 @@ export class Refusal extends Error {
 	readonly status: number | undefined;
 	readonly source: 'input' | 'api';
 	readonly endsRun: boolean;
+	readonly forTheRest: Words;
 
 	constructor(words: Words, details: RefusalDetails = {}) {
 		super(words.message);
@@ -29,6 +32,7 @@ export class Refusal extends Error {
 		this.status = details.status;
 		this.source = details.source ?? 'input';
 		this.endsRun = details.endsRun ?? false;
+		this.forTheRest = details.forTheRest ?? words;
 	}
 }
 

@@ -5,7 +5,8 @@ import type {
 } from 'n8n-workflow';
 import { accountAt } from './delivery/accounts';
 import { systemClock } from './delivery/clock';
-import { deliver } from './delivery/deliver';
+import { deliver, type GaveUp } from './delivery/deliver';
+import { within } from './delivery/within';
 import type { Run } from './delivery/run';
 import { messages } from './messages';
 import type { Settings } from './parameters';
@@ -63,21 +64,28 @@ async function request(
 		{ account: accountAt(url), run, clock: systemClock },
 		{
 			send: async () =>
-				await send(context, requestData, { baseURL: url, timeout, ...options }),
+				await within(
+					timeout,
+					systemClock,
+					send(context, requestData, { baseURL: url, timeout, ...options }),
+				),
 			repeatable,
 			maxRetries,
 		},
 	);
 	if (delivery.kind !== 'gaveUp')
 		return delivery.kind === 'answered' ? delivery.value : undefined;
-	const { why, what, detail, tries, waitedMs } = delivery;
-	const happened = delivery.unclear ? unclear(what) : what;
-	const words = endings[why](happened, detail, tries, waitedMs);
-	throw new Refusal(words, { source: 'api', endsRun: why === 'outage' });
+	throw refusalOf(delivery, unclear);
 }
 
-const endings = {
-	retries: messages.gaveUp,
-	outage: messages.outage,
-	unrepeatable: messages.notTriedAgain,
-};
+function refusalOf(
+	{ why, outage, what, detail, tries, waitedMs, ...rest }: GaveUp,
+	unclear: (what: string) => string,
+): Refusal {
+	const happened = rest.unclear ? unclear(what) : what;
+	const ending = why === 'unrepeatable' ? messages.notTriedAgain : messages.gaveUp;
+	return new Refusal(ending(happened, detail, tries, waitedMs), {
+		source: 'api',
+		...(outage && { endsRun: true, forTheRest: messages.outage(what) }),
+	});
+}

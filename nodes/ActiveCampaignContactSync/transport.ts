@@ -44,30 +44,50 @@ function attemptOf(answer: Answer): Attempt<FinalAnswer> {
 	}
 }
 
-/** Codes of Node.js and OpenSSL for a request that never left. */
+/** System calls that come before a request is written. */
+const beforeItLeaves = /^(?:connect|getaddrinfo|queryA(?:AAA)?)$/;
+/** Codes of Node.js and OpenSSL for a request that never left: no name, no connection, no agreement on encryption. */
 const neverLeft =
-	/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EPROTO|CERT_.+|DEPTH_ZERO_.+|SELF_SIGNED_.+|UNABLE_TO_.+|ERR_TLS_.+|ERR_SSL_.+|HOSTNAME_MISMATCH)$/;
+	/^(?:ECONNREFUSED|ENOTFOUND|EAI_.+|CERT_.+|DEPTH_ZERO_.+|SELF_SIGNED_.+|UNABLE_TO_.+|HOSTNAME_MISMATCH|ERR_TLS_.+|ERR_SSL_(?:WRONG_VERSION_NUMBER|UNSUPPORTED_PROTOCOL|.*(?:HANDSHAKE_FAILURE|PROTOCOL_VERSION)))$/;
 const timedOut = /^(?:ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT)$/;
-const cut =
-	/^(?:ECONNRESET|EPIPE|ECONNCLOSED|ERR_STREAM_PREMATURE_CLOSE|ERR_BAD_RESPONSE|ERR_NETWORK|HPE_.+|ERR_CANCELED)$/;
+/** Codes for a request that could not even be put together; n8n's own refusals have no code. */
+const notARequest = /^(?:|ERR_INVALID_.+|ERR_BAD_OPTION.*|ERR_UNESCAPED_.+|ERR_HTTP_INVALID_.+)$/;
 
 function failureOf(thrown: unknown): Attempt<FinalAnswer> {
-	const code = codeOf(thrown);
-	if (neverLeft.test(code)) return { kind: 'notSent', what: happenings.unreachable };
+	const { code, syscall } = failureCodes(thrown);
+	if (notARequest.test(code)) {
+		const reason = thrown instanceof Error ? thrown.message : '';
+		const refusal = new Refusal(messages.blocked(reason), { source: 'api', endsRun: true });
+		return { kind: 'answered', value: { kind: 'denied', refusal } };
+	}
+	if (beforeItLeaves.test(syscall) || neverLeft.test(code)) {
+		return { kind: 'notSent', what: happenings.unreachable };
+	}
 	if (timedOut.test(code)) return { kind: 'unclear', what: happenings.timeout, timedOut: true };
-	if (cut.test(code)) return { kind: 'unclear', what: happenings.cut };
-	// No code of the network: n8n itself refused, for instance a domain that the credential does not allow.
-	const reason = thrown instanceof Error ? thrown.message : '';
-	const refusal = new Refusal(messages.blocked(reason), { source: 'api', endsRun: true });
-	return { kind: 'answered', value: { kind: 'denied', refusal } };
+	// Whatever else befell the connection may have come after the contact was saved.
+	return { kind: 'unclear', what: happenings.cut };
 }
 
-/** n8n wraps what the HTTP client threw: the code is on the cause, or, where older n8n loses that, an `httpCode`. */
-function codeOf(thrown: unknown): string {
+/**
+ * n8n wraps what the HTTP client threw: its code and system call are on the cause, or, where older n8n loses that,
+ * the code is an `httpCode`.
+ */
+function failureCodes(thrown: unknown): { code: string; syscall: string } {
+	let code = '';
+	let syscall = '';
 	for (let error = thrown; error instanceof Error; error = error.cause) {
-		if ('code' in error && typeof error.code === 'string') return error.code;
-		if ('httpCode' in error && /^[A-Z]/.test(String(error.httpCode)))
-			return String(error.httpCode);
+		code ||= textIn(error, 'code') || systemCode(textIn(error, 'httpCode'));
+		syscall ||= textIn(error, 'syscall');
 	}
-	return '';
+	return { code, syscall };
+}
+
+function textIn(error: object, key: string): string {
+	const value: unknown = key in error ? error[key as keyof typeof error] : undefined;
+	return typeof value === 'string' ? value : '';
+}
+
+/** n8n puts HTTP statuses there too. */
+function systemCode(text: string): string {
+	return /^[A-Z]/.test(text) ? text : '';
 }

@@ -119,6 +119,17 @@ it.each([
 	expect(message).toMatch(words);
 });
 
+it.each(['', ' ', 'abc\u200bdef', 'abc…', 'abc def'])(
+	'refuses the key "%s", which no HTTP header can hold, in words that name it',
+	async (apiKey) => {
+		const { authenticate } = (await loadPackage()).credentialType;
+		if (typeof authenticate !== 'function') throw new Error('authenticate is no function');
+		const asked = authenticate({ apiKey }, { url: 'https://account.example.com/x' });
+		await expect(asked).rejects.toThrow(/^'API Key' of the credential .* Copy the key again/);
+		await expect(asked).rejects.not.toThrow(/abc/);
+	},
+);
+
 it('refuses the key to an unencrypted address whichever node asks', async () => {
 	const { credentialType } = await loadPackage();
 	const { authenticate } = credentialType;

@@ -1,4 +1,13 @@
-import { addressOf, accountForTest, linksOf, mailed, people, sync, upTo } from './deliveryScene';
+import {
+	addressOf,
+	accountForTest,
+	linksOf,
+	lists,
+	mailed,
+	people,
+	sync,
+	upTo,
+} from './deliveryScene';
 import { detailsLike } from './n8nEngine';
 
 jest.setTimeout(30_000);
@@ -17,6 +26,20 @@ describe('what every other item would meet too', () => {
 			expect(last).toMatchObject({ email: addressOf(99), row: 99 });
 			expect(last?.error).toMatch(/^Not sent: ActiveCampaign refused the credential$/i);
 			expect(last?.details).toEqual(detailsLike(/Settings > Developer/));
+		},
+	);
+
+	it.each(['result_code_0', 'result_code_0_text'] as const)(
+		'a wrong key answered with %s ends it in the look-ups too',
+		async (refuse) => {
+			const sandbox = await start({ refuse, latency: 20 });
+			const { outputs } = await sync(sandbox, {
+				items: people(100),
+				parameters: lists({ id: 2, status: 'activeUnlessUnsubscribed' }),
+				apiKey: 'wrong',
+			});
+			expect(sandbox.requests.length).toBeLessThanOrEqual(25);
+			expect(outputs[1]?.at(-1)?.json.error).toMatch(/refused the credential$/i);
 		},
 	);
 

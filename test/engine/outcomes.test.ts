@@ -58,7 +58,6 @@ describe.each(formats)('answers in %s', (format) => {
 	});
 
 	it('a refusal comes in the words of the server', async () => {
-		sandbox.addFault({ kind: 'refused-json0', times: 0 });
 		const { outputs } = await runNode({
 			items: [{ email: 'no one@example.com', row: 7 }],
 			parameters: { email: '={{ $json.email }}', options: { responseFormat: format } },

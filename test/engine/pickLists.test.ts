@@ -153,6 +153,16 @@ it.each<Method>(['getLists', 'getCustomFields', 'getTags', 'getForms'])(
 );
 
 describe('a wrong key', () => {
+	it('that is refused though the key is good shows the words of the account', async () => {
+		await open({ size: { forms: 0 } });
+		sandbox.addFault({ kind: 'foreign-message', action: 'form_getforms', times: Infinity });
+		const error = await refused('getForms');
+		expect(error.message).not.toMatch(/refused the credential/);
+		expect(error.message).not.toBe('');
+		expect(error.description).toMatch(/words of ActiveCampaign/);
+		expect(error.httpCode).toBeNull();
+	});
+
 	it.each(['result_code_0', 'result_code_0_text', 'xml', '403_empty', '401'] as const)(
 		'answered with %s is told in the pick-list, with the way to the credential',
 		async (refuse) => {
@@ -184,7 +194,7 @@ describe('other refusals', () => {
 		sandbox.addFault({ action: 'list_list', ...rule });
 
 	it.each<[string, Omit<FaultRule, 'action'>, RegExp, RegExp]>([
-		['a missing right', { kind: 'refused-json0' }, /refused the credential/, /may use the API/],
+		['a missing right', { kind: 'refused-json0' }, /not authorized/, /the user of the API key/],
 		['a redirect', { kind: '301' }, /points to moved\.example\.com/, /never sent along/],
 		['a web page', { kind: 'web-page' }, /leads to a web page/, /Copy the API URL/],
 		['404', { kind: 'html-404' }, /no ActiveCampaign API at the API URL/, /status 404/],

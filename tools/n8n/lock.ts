@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,8 +38,7 @@ export async function tryLock(file: string): Promise<Release | undefined> {
 	await mkdir(dirname(file), { recursive: true });
 	if (!(await create(file))) {
 		if (!(await isAbandoned(file))) return undefined;
-		await rm(file, { force: true });
-		if (!(await create(file))) return undefined;
+		if (!(await takeAway(file)) || !(await create(file))) return undefined;
 	}
 	const beat = setInterval(() => {
 		const now = new Date();
@@ -50,6 +49,18 @@ export async function tryLock(file: string): Promise<Release | undefined> {
 		clearInterval(beat);
 		await rm(file, { force: true });
 	};
+}
+
+/** Of several that find a lock abandoned, one takes it away. */
+async function takeAway(file: string): Promise<boolean> {
+	const aside = `${file}.abandoned-${process.pid}-${Date.now()}`;
+	return await rename(file, aside).then(
+		async () => {
+			await rm(aside, { force: true });
+			return true;
+		},
+		() => false,
+	);
 }
 
 async function create(file: string): Promise<boolean> {

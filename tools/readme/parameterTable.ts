@@ -16,15 +16,20 @@ const written: Record<Mapping['written'], string> = {
 const rowOf = (mapped: Mapping): string[] => [
 	labelOf(mapped.parameter),
 	`\`${mapped.key}\``,
-	written[mapped.written],
+	mapped.parameter === 'email' ? 'without blanks around it' : written[mapped.written],
 	emptyOf(mapped),
 ];
 
-/** The parameters without which an item is refused. */
-const needed = ['email', 'lists.list.listId'];
+/** What an empty one does that is not simply left out. */
+const empty: Record<string, string> = {
+	email: 'refused',
+	'lists.list.listId': 'refused; an empty array is no list',
+	'lists.list.status': 'active',
+};
 
 function emptyOf({ parameter, clearable }: Mapping): string {
-	if (needed.includes(parameter)) return 'refused';
+	const own = empty[parameter];
+	if (own !== undefined) return own;
 	return clearable ? "not sent, or sent empty with 'Send Empty Values'" : 'not sent';
 }
 

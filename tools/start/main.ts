@@ -4,6 +4,7 @@ import { wrap } from '../terminal/width';
 import { buildPackage } from './build';
 import { Cleanup } from './cleanup';
 import { type Demo, runDemo } from './demo';
+import { onInterrupt } from './interrupt';
 import { renderReport } from './report';
 import { keptFolder, temporaryFolder } from './userFolder';
 
@@ -57,26 +58,6 @@ export async function main(args: string[], screen = new Screen()): Promise<numbe
 		interrupt.release();
 		await cleanup.run();
 	}
-}
-
-/**
- * Calls `stop` when the command is told to end, by Ctrl+C for one, until that is released. Asked
- * again after a while, the command ends at once.
- */
-function onInterrupt(stop: () => void): { release(): void } {
-	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-	let first = 0;
-	const interrupted = () => {
-		if (first === 0) {
-			first = Date.now();
-			stop();
-			// One Ctrl+C may arrive twice: from the terminal and from the program that runs this one.
-		} else if (Date.now() - first > 1_000) {
-			process.exit(130);
-		}
-	};
-	for (const signal of signals) process.on(signal, interrupted);
-	return { release: () => signals.forEach((signal) => process.off(signal, interrupted)) };
 }
 
 /** Shows where to look, until Ctrl+C is pressed or n8n ends. */

@@ -63,7 +63,7 @@ export class Screen implements Reporter {
 		const seconds = () => Math.round((performance.now() - started) / 1000);
 		const shown = (mark: string) => {
 			const time = seconds() > 0 ? `${duration(seconds())}  ` : '';
-			return `  ${mark} ${pad(title, TITLE_COLUMNS)}${this.style.dim(time)}${detail}`.trimEnd();
+			return `  ${mark} ${column(title)}${this.style.dim(time)}${detail}`.trimEnd();
 		};
 		const tick = this.output.isTTY
 			? () => this.refresh(shown(SPINNER[turn++ % SPINNER.length] ?? ''))
@@ -88,7 +88,7 @@ export class Screen implements Reporter {
 	private end(mark: string, title: string, summary: string, took: number): void {
 		if (this.output.isTTY) this.refresh('');
 		const time = took >= 0.95 ? this.style.dim(duration(Math.round(took))) : '';
-		const line = `  ${mark} ${pad(title, TITLE_COLUMNS)}${summary}${summary && time ? '  ' : ''}${time}`;
+		const line = `  ${mark} ${column(title)}${summary}${summary && time ? '  ' : ''}${time}`;
 		this.line(line.trimEnd());
 	}
 
@@ -99,6 +99,11 @@ export class Screen implements Reporter {
 		while (displayWidth(shown) > room) shown = shown.slice(0, -1);
 		this.output.write(`\r\u001b[2K${shown}${shown.includes('\u001b') ? '\u001b[0m' : ''}`);
 	}
+}
+
+/** A title as wide as all others, with two blanks behind it however long it is. */
+function column(title: string): string {
+	return displayWidth(title) > TITLE_COLUMNS - 2 ? `${title}  ` : pad(title, TITLE_COLUMNS);
 }
 
 /** Seconds as people say them: `48 s`, `3 min 05 s`. */

@@ -1,3 +1,4 @@
+import { credentialRefused } from '../credentialCheck';
 import { messages } from '../messages';
 import { Refusal } from '../refusal';
 import type { Contact } from '../request/contact';
@@ -23,7 +24,7 @@ export async function withConsent(contact: Contact, sender: Sender): Promise<Con
 			throw answer.refusal;
 		case 'refused':
 			if (answer.serverMessage === nothingFound) return contact;
-			throw new Refusal(messages.lookUpRefused(answer.serverMessage), { source: 'api' });
+			throw await refusedLookUp(sender, answer.serverMessage);
 		case 'result': {
 			const left = listsLeft(answer.decoded);
 			if (left === undefined)
@@ -33,9 +34,17 @@ export async function withConsent(contact: Contact, sender: Sender): Promise<Con
 	}
 }
 
+/** Why a look-up was refused: in words alone, as a wrong key may be. */
+async function refusedLookUp(sender: Sender, serverMessage: string): Promise<Refusal> {
+	return (
+		(await credentialRefused(sender, serverMessage)) ??
+		new Refusal(messages.lookUpRefused(serverMessage), { source: 'api' })
+	);
+}
+
 /** A look-up that was given up: the contact itself was not sent, so it cannot have been saved. */
 function notLookedUp(thrown: unknown): never {
 	if (!(thrown instanceof Refusal)) throw thrown;
-	const { words, endsRun } = thrown;
-	throw new Refusal(messages.lookUpGaveUp(words), { source: 'api', endsRun });
+	const { words, endsRun, forTheRest } = thrown;
+	throw new Refusal(messages.lookUpGaveUp(words), { source: 'api', endsRun, forTheRest });
 }

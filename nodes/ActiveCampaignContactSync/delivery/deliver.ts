@@ -14,25 +14,27 @@ export interface Request<T> {
 
 export type Delivery<T> =
 	| { kind: 'answered'; value: T }
-	| {
-			kind: 'gaveUp';
-			why: GivingUp;
-			/** What the last try came to. */
-			what: string;
-			/** Whether it may have been carried out all the same. */
-			unclear: boolean;
-			detail: string;
-			tries: number;
-			waitedMs: number;
-	  }
+	| GaveUp
 	/** The run was over before it was tried, or stopped. */
 	| { kind: 'over' };
 
-export type GivingUp =
+export interface GaveUp {
+	kind: 'gaveUp';
+	why: GivingUp;
+	/** Whether nobody gets an answer any more. */
+	outage: boolean;
+	/** What the last try came to. */
+	what: string;
+	/** Whether it may have been carried out all the same. */
+	unclear: boolean;
+	detail: string;
+	tries: number;
+	waitedMs: number;
+}
+
+type GivingUp =
 	/** It was tried as often as it made sense. */
 	| 'retries'
-	/** Nobody gets an answer any more. */
-	| 'outage'
 	/** It may have been carried out, and must not be carried out twice. */
 	| 'unrepeatable';
 
@@ -45,10 +47,11 @@ export async function deliver<T>(
 	let failedAt = 0;
 	let waitedMs = 0;
 	for (let tries = 0; ;) {
-		const gaveUp = (why: GivingUp, { what, ...rest }: Failure): Delivery<T> => {
+		const gaveUp = (why: GivingUp, { what, ...rest }: Failure): GaveUp => {
 			const detail = ('detail' in rest && rest.detail) || '';
 			const unclear = rest.kind === 'unclear';
-			return { kind: 'gaveUp', why, what, unclear, detail, tries, waitedMs };
+			const outage = account.isSilent;
+			return { kind: 'gaveUp', why, outage, what, unclear, detail, tries, waitedMs };
 		};
 		const sent = await account.send(run, send);
 		if (sent === undefined) {
@@ -65,7 +68,7 @@ export async function deliver<T>(
 		if (!mayRepeat(failure, repeatable)) return gaveUp('unrepeatable', failure);
 		const cost = failure.kind === 'unclear' && failure.timedOut ? 2 : 1;
 		if (tries > maxRetries || !account.budget.draw(cost, failedAt)) {
-			return gaveUp(account.isSilent ? 'outage' : 'retries', failure);
+			return gaveUp('retries', failure);
 		}
 		// Where the server says when to come back, the whole account waits for it.
 		if (failure.kind !== 'busy' || failure.retryAfterMs === undefined) {

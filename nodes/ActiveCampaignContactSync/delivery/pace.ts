@@ -15,9 +15,12 @@ const search = 30_000;
 /** The slowest pace that cuts lead to, in requests a second. */
 const slowest = 0.2;
 
-/** From when on a request counts, in milliseconds. */
+/** A request that has started. */
 export interface Departure {
+	/** From when on it counts, in milliseconds. */
 	at: number;
+	/** Whether it is on its way. */
+	left: boolean;
 }
 
 /**
@@ -45,22 +48,30 @@ export class Pace {
 
 	/** When the next request may start: evenly spread, and no more in any second than the pace allows. */
 	next(now: number): number {
-		const earlier = this.started.at(-Math.ceil(this.full))?.at ?? -Infinity;
-		return Math.max(now, this.last + 1000 / this.at(now), earlier + second);
+		const earlier = this.started.at(-Math.ceil(this.full));
+		const counts = earlier?.left === false ? now - slack : (earlier?.at ?? -Infinity);
+		return Math.max(now, this.last + 1000 / this.at(now), counts + second);
 	}
 
 	/** A request starts; tell `left` when it is on its way. */
 	start(now: number): Departure {
 		const interval = 1000 / this.at(now);
 		this.last = Math.max(this.last + interval, now - Math.min(lateness, interval));
-		const departure = { at: now };
+		const departure = { at: now, left: false };
 		this.started.push(departure);
-		while ((this.started[0]?.at ?? now) <= now - second) this.started.shift();
+		for (
+			let [first] = this.started;
+			first?.left && first.at <= now - second;
+			[first] = this.started
+		) {
+			this.started.shift();
+		}
 		return departure;
 	}
 
 	/** A request is on its way only now: where that is later than there is slack for, it counts from later on. */
 	left(departure: Departure, now: number): void {
+		departure.left = true;
 		departure.at = Math.max(departure.at, now - slack);
 	}
 

@@ -26,7 +26,7 @@ export const answerMessages = {
 	tooLarge: (): Words => ({
 		message: 'The answer is larger than 50 MB, which no answer of ActiveCampaign is',
 		description:
-			'The contact may have been saved. Check the API URL in the credential, and the proxy if there is one.',
+			'Whether the request was carried out cannot be told. Check the API URL in the credential, and the proxy if there is one.',
 	}),
 	answerBegins: (body: string): string =>
 		body === '' ? '' : `The answer begins: ${shorten(body, 200)} `,

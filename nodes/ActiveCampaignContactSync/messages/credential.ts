@@ -18,6 +18,10 @@ export const credentialMessages = {
 		description:
 			'Over any other connection the API key could be read on the way. Change the address in the credential so that it starts with https://.',
 	}),
+	apiKeyUnusable: (): Words => ({
+		message: "'API Key' of the credential is empty or holds a character that no key has",
+		description: 'Copy the key again from ActiveCampaign under Settings > Developer.',
+	}),
 	keyRefused: (serverMessage?: string): Words => ({
 		message: 'ActiveCampaign refused the credential',
 		description: `${serverMessage ? `It says: "${shorten(serverMessage)}". ` : ''}Check the API key and the API URL in the credential (in ActiveCampaign under Settings > Developer), and that its user may use the API and manage contacts.`,
@@ -39,4 +43,13 @@ export const credentialMessages = {
 		description:
 			'Copy the API URL from ActiveCampaign under Settings > Developer into the credential.',
 	}),
+};
+
+/** What n8n shows under the credential when its test fails. */
+export const credentialTestMessages = {
+	keyRefused:
+		'ActiveCampaign refused the API key. Copy it again from Settings > Developer; the user it belongs to needs the right to use the API.',
+	webPage:
+		'The API URL leads to a web page, not to the ActiveCampaign API. Copy it again from ActiveCampaign under Settings > Developer.',
+	noApi: 'No ActiveCampaign API answered that knows this API key. Copy the API URL and the API key again from ActiveCampaign under Settings > Developer.',
 };

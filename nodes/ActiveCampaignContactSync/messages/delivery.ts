@@ -12,9 +12,11 @@ export const deliveryMessages = {
 		message: `${what} (${howOften(tries, waitedMs)})`,
 		description: `${detail}Run the item again later: sending a contact again does no harm. If it happens often, lower 'Requests per Second' or raise 'Max Retries' under 'Options'.`,
 	}),
-	outage: (what: string, detail: string, tries: number, waitedMs: number): Words => ({
-		message: `${what} (${howOften(tries, waitedMs)})`,
-		description: `${detail}Nothing else got through either, so the run ended here. Run the items that were not sent again when ActiveCampaign answers.`,
+	/** Why a run ended in which nothing got through any more. */
+	outage: (what: string): Words => ({
+		message: what,
+		description:
+			'Nothing else got through either, so the run ended. Run the items that were not sent again when ActiveCampaign answers.',
 	}),
 	notTriedAgain: (what: string, detail: string, tries: number, waitedMs: number): Words => ({
 		message: `${what}; not tried again, so that nobody is mailed twice (${howOften(tries, waitedMs)})`,

@@ -4,6 +4,7 @@ import { deliveryMessages } from './delivery';
 import { inputMessages } from './input';
 import { pickListMessages } from './pickLists';
 
+export { credentialTestMessages } from './credential';
 export { happenings } from './happenings';
 
 /**

@@ -49,6 +49,11 @@ export const inputMessages = {
 		message: "'Custom Fields' names the same field twice",
 		description: `It is ${shorten(field)}. Keep one row for each field; several values of one field are a list in its 'Value'.`,
 	}),
+	tagWithComma: (label: string): Words => ({
+		message: `${label} has a comma in its name`,
+		description:
+			'ActiveCampaign takes a comma for the end of a tag, and would add several others instead. Rename the tag in ActiveCampaign.',
+	}),
 	notAnIpAddress: (address: string): Words => ({
 		message: "'IP Address' is not an IPv4 address",
 		description: `It is "${shorten(address)}"; ActiveCampaign stores addresses such as 203.0.113.7 only. Leave it empty where there is none.`,

@@ -7,6 +7,11 @@ export const pickListMessages = {
 		description:
 			"Try again in a moment, or switch from 'From list' to another way and type it in.",
 	}),
+	pickListRefused: (serverMessage: string): Words => ({
+		message: serverMessage || 'ActiveCampaign refused to say what the account has',
+		description:
+			'These are the words of ActiveCampaign. They may mean that the account has none of these, or that the user of the API key may not see them.',
+	}),
 	pickListUnreadable: (): Words => ({
 		message: 'ActiveCampaign answered with nothing that could be read',
 		description:

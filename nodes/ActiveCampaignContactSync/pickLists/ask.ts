@@ -13,6 +13,11 @@ import { nothingFound } from '../response/nothingFound';
 
 export type Row = Record<string, unknown>;
 
+/** A `result_code` that says no, with the server's words. */
+interface Refused {
+	refused: string;
+}
+
 export const credential = 'activeCampaignContactSyncApi';
 
 /**
@@ -28,7 +33,12 @@ export async function ask(
 ): Promise<Row[]> {
 	const answer = await send(context, apiUrl, question).then(rowsOf, wordsOf);
 	if (Array.isArray(answer)) return answer;
-	throw refusal(context.getNode(), answer);
+	const node = context.getNode();
+	if (!('refused' in answer)) throw refusal(node, answer);
+	// A refused key and, in the language of the account, "there are none" differ in their words alone.
+	const me = await send(context, apiUrl, { api_action: 'user_me' }).then(rowsOf, wordsOf);
+	const isKey = 'refused' in me;
+	throw refusal(node, (isKey ? messages.keyRefused : messages.pickListRefused)(answer.refused));
 }
 
 async function send(
@@ -49,7 +59,7 @@ async function send(
 }
 
 /** The rows of an answer, or what is to be said instead. */
-function rowsOf(response: IN8nHttpFullResponse): Row[] | Words {
+function rowsOf(response: IN8nHttpFullResponse): Row[] | Words | Refused {
 	const answer = readAnswer(response, Date.now());
 	switch (answer.kind) {
 		case 'result':
@@ -57,8 +67,7 @@ function rowsOf(response: IN8nHttpFullResponse): Row[] | Words {
 		case 'denied':
 			return answer.refusal.words;
 		case 'refused':
-			if (answer.serverMessage === nothingFound) return [];
-			return messages.keyRefused(answer.serverMessage);
+			return answer.serverMessage === nothingFound ? [] : { refused: answer.serverMessage };
 		case 'busy':
 			return messages.pickListLater(answer.what);
 		case 'unclear':

@@ -3,7 +3,7 @@ import { Refusal } from '../refusal';
 import type { Contact } from './contact';
 import { customFieldsOf } from './customFields';
 import { listsOf, positiveId } from './lists';
-import { commaSeparated, isObject, located, textOf } from './values';
+import { commaSeparated, isChosenName, isObject, located, textOf } from './values';
 
 /** The parameters of one item as n8n hands them over: expressions evaluated, nothing checked. */
 export interface ContactParameters {
@@ -63,11 +63,12 @@ function formOf(value: unknown): string {
 }
 
 function tagsOf(rows: unknown): string[] {
-	const names = (Array.isArray(rows) ? rows : []).flatMap((row, index) =>
-		commaSeparated(
-			located(isObject(row) ? row.name : undefined),
-			`'Tag' in row ${index + 1} of 'Tags'`,
-		),
-	);
+	const names = (Array.isArray(rows) ? rows : []).flatMap((row, index) => {
+		const label = `'Tag' in row ${index + 1} of 'Tags'`;
+		const { name } = isObject(row) ? row : {};
+		const tags = commaSeparated(located(name), label);
+		if (isChosenName(name) && tags.length > 1) throw new Refusal(messages.tagWithComma(label));
+		return tags;
+	});
 	return [...new Set(names)];
 }

@@ -57,6 +57,11 @@ export function located(value: unknown): unknown {
 	return isObject(value) && '__rl' in value ? value.value : value;
 }
 
+/** Whether a resource locator holds a name that was chosen from the list: n8n keeps what the list showed. */
+export function isChosenName(value: unknown): boolean {
+	return isObject(value) && value.mode === 'list' && value.cachedResultName === value.value;
+}
+
 export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

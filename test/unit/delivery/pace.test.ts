@@ -34,6 +34,16 @@ describe('pace', () => {
 		expect(mostInASecond(scene.startsOf)).toBeGreaterThan(20);
 	});
 
+	it('counts a request that n8n has not let out for seconds as one that is to come', async () => {
+		const scene: Scene = new Scene({ late: () => (scene.clock.now() < 5000 ? 1700 : 0) });
+		scene.turnsOut = 3;
+		const run = scene.run({ total: 60, pace: 5 });
+
+		await scene.clock.until(Promise.all(scene.contacts(run, 60)));
+
+		expect(mostInASecond(scene.arrivals)).toBeLessThanOrEqual(5);
+	});
+
 	it('has at most 10 requests in flight, however many executions and however fast', async () => {
 		const scene = new Scene();
 		scene.latency = 1000;

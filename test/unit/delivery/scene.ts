@@ -61,7 +61,7 @@ export class Scene {
 			});
 			if (delivery.kind === 'answered') run.note(delivery);
 			if (delivery.kind === 'gaveUp') {
-				const endsRun = delivery.why === 'outage';
+				const endsRun = delivery.outage;
 				run.note(new Refusal(messages.tooLarge(), { endsRun }));
 			}
 			return delivery;

@@ -194,6 +194,16 @@ const cases: Case[] = [
 		extra({ [name]: { a: typed } }),
 		`'${label}' is a list or an object, where one value is needed`,
 	]),
+	[
+		'a tag with a comma, chosen from the list',
+		{
+			tags: [
+				tagRow('customer'),
+				{ name: { ...locator('Lead, hot', 'list'), cachedResultName: 'Lead, hot' } },
+			],
+		},
+		"'Tag' in row 2 of 'Tags' has a comma in its name",
+	],
 ];
 
 describe('bad input is refused, naming the parameter, with the value at most in the description', () => {

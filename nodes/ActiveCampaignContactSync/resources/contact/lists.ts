@@ -18,6 +18,7 @@ export const lists: INodeProperties = {
 					displayName: 'List',
 					name: 'listId',
 					type: 'resourceLocator',
+					// `__rl`, so that n8n looks at the value alone for the notice below.
 					default: { __rl: true, mode: 'list', value: '' },
 					description:
 						'List of the account. An expression may give several IDs, as an array or separated by commas: all of them then get what this row says.',

@@ -1,5 +1,5 @@
 import type { INode } from 'n8n-workflow';
-import { exampleNames, readExampleFile } from './support/exampleFiles';
+import { exampleNames, readExampleFile } from '../../n8n/support/exampleFiles';
 
 const STICKY = 'n8n-nodes-base.stickyNote';
 /** What the editor draws a node's name in, under it. */

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { N8N_VERSION } from '../../tools/n8n/versions';
-import { ROOT } from '../../tools/root';
-import { queueEnvironment } from './queue/environment';
+import { N8N_VERSION } from '../../../tools/n8n/versions';
+import { ROOT } from '../../../tools/root';
+import { queueEnvironment } from '../../n8n/queue/environment';
 
 async function read(...path: string[]): Promise<string> {
 	return await readFile(join(ROOT, ...path), 'utf8');
@@ -22,6 +22,9 @@ test('the image has the n8n that is tested, and this version of the package', as
 	const { name, version } = JSON.parse(await read('package.json')) as Record<string, string>;
 	expect(dockerfile).toContain(`/n8n:${N8N_VERSION}\n`);
 	expect(dockerfile).toContain(`${name}@${version}\n`);
+	const lock = JSON.parse(await read('package-lock.json')) as Record<string, unknown>;
+	expect(lock).toMatchObject({ version, packages: { '': { version } } });
+	expect(await read('CHANGELOG.md')).toContain(`\n## ${version}\n`);
 });
 
 test('no secret has a value in the files that are shared', async () => {
