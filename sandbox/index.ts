@@ -50,7 +50,6 @@ export interface Sandbox {
 	/** The last 20,000 requests to the API, oldest first. */
 	requests: RecordedRequest[];
 	addFault(rule: FaultRule): void;
-	clearFaults(): void;
 	/** The account back to its seed, requests and `maxInFlight` forgotten; faults stay. */
 	reset(): void;
 	/** The most requests that were being answered at once. */
@@ -97,7 +96,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		account,
 		requests: log.requests,
 		addFault: (rule) => faults.add(rule),
-		clearFaults: () => faults.clear(),
 		reset() {
 			account.reset();
 			log.clear();

@@ -64,7 +64,7 @@ export function isEmail(text: string): boolean {
 }
 
 /** Names separated by commas, trimmed, without blanks: a comma always separates. */
-export function splitTags(text: string): string[] {
+function splitTags(text: string): string[] {
 	return text
 		.split(',')
 		.map(trim)

@@ -4,7 +4,7 @@ import { Refusal } from './refusal';
 import type { ContactParameters } from './request/readContact';
 import { booleanOf, isObject, textOf } from './request/values';
 
-export const responseFormats = ['json', 'serialize', 'xml'] as const;
+const responseFormats = ['json', 'serialize', 'xml'] as const;
 
 /** What the user set under 'Options' and in the node's settings. */
 export interface Settings {

@@ -6,7 +6,7 @@ export interface Words {
 	description: string;
 }
 
-export interface RefusalDetails {
+interface RefusalDetails {
 	/** The HTTP status ActiveCampaign answered with, where it answered. */
 	status?: number;
 	/** `api` where ActiveCampaign or the way to it said no; `input` where the item itself cannot be sent. */

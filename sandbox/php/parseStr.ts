@@ -18,7 +18,7 @@ export function parseStr(body: string): PhpArray {
 }
 
 /** PHP's `urldecode`: `+` is a space, a broken `%` escape stays as it is. */
-export function urlDecode(text: string): string {
+function urlDecode(text: string): string {
 	if (!/[%+]/.test(text)) return text;
 	const bytes = Buffer.from(text, 'utf8');
 	let length = 0;

@@ -4,7 +4,7 @@ import type { Clock } from './clock';
 /** Items that are read and under way at once; the others wait unread, and cost next to nothing. */
 const mostOpen = 10;
 
-export interface RunOptions {
+interface RunOptions {
 	/** How many items n8n will hand over; fewer where it meets an expression it cannot resolve. */
 	total: number;
 	/** Whether the first failure ends the run, as 'Stop Workflow' says. */

@@ -7,7 +7,7 @@ import { ask, credential, type Row } from './ask';
 import { KeptAnswers } from './kept';
 
 /** What a pick-list shows, and where it comes from. */
-export interface PickList {
+interface PickList {
 	action: string;
 	parameters?: Record<string, string>;
 	/** An entry of the pick-list; `undefined` for a row that cannot be chosen. */

@@ -13,7 +13,6 @@ import { anyPort } from '../services/service';
 import { queueEnvironment } from './environment';
 
 export interface Worker {
-	logFile: string;
 	/** Ends it as a crash of its machine would: at once, and without a word to anybody. */
 	kill(): Promise<void>;
 }
@@ -71,7 +70,6 @@ async function startWorker(
 	cleanup: Cleanup,
 ): Promise<Worker> {
 	const { node, command } = await ensureN8n(N8N_VERSION);
-	const logFile = join(userFolder, 'n8n.log');
 	const address = { userFolder, port: await anyPort(), brokerPort: await anyPort() };
 	const running = await launch({
 		node: node.executable,
@@ -79,12 +77,11 @@ async function startWorker(
 		args: ['worker', `--concurrency=${concurrency}`],
 		cwd: userFolder,
 		env: n8nEnvironment(address, env),
-		logFile,
+		logFile: join(userFolder, 'n8n.log'),
 		ready: 'n8n worker is now ready',
 	});
 	cleanup.add(running.stop);
 	return {
-		logFile,
 		kill: async () => {
 			process.kill(-running.pid, 'SIGKILL');
 			await running.ended;

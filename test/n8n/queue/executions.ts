@@ -4,7 +4,6 @@ import type { RunningN8n } from '../../../tools/n8n/run';
 export interface ListedExecution {
 	id: string;
 	status: string;
-	mode: string;
 }
 
 /** All executions of a workflow, oldest first. */
@@ -19,7 +18,6 @@ export async function listExecutions(
 		.map((one) => ({
 			id: String(get(one, 'id')),
 			status: String(get(one, 'status')),
-			mode: String(get(one, 'mode')),
 		}))
 		.reverse();
 }

@@ -77,8 +77,8 @@ async function untilReady(
 }
 
 /** A free port on loopback, away from those that other programs ask for first. */
-export async function anyPort(taken: number[] = []): Promise<number> {
-	return await freePort(randomInt(20_000, 32_000), taken);
+export async function anyPort(): Promise<number> {
+	return await freePort(randomInt(20_000, 32_000));
 }
 
 /** The path of a program, or what to install. */

@@ -11,21 +11,60 @@ const node = {
 	parameters: {},
 } as INode;
 
-/** Every message with plain values in the place of what is filled in. */
-const filled: Array<[string, Words]> = Object.entries(messages).flatMap(([name, make]) => {
-	const plain: unknown[] =
-		make.length > 2
-			? ['Something happened', 'Detail. ', 3, 4000]
-			: ['a plain value', 'a plain value'];
-	const words = (make as (...values: unknown[]) => Words | string)(
-		...(['runEnded', 'lookUpGaveUp'].includes(name) || name === 'withProgress'
-			? [{ message: 'Something happened', description: 'Do this.' }, 2, 5]
-			: name === 'otherStatus'
-				? [418, 'body']
-				: plain),
-	);
-	return typeof words === 'string' ? [] : [[name, words]];
-});
+const words: Words = { message: 'Something happened', description: 'Do this.' };
+const tries = ['Something happened', 'Detail. ', 3, 4000] as const;
+
+/** Every message, with what its use would fill in; a new one has to be added here. */
+const all: Record<keyof typeof messages, Words | string> = {
+	apiUrlMissing: messages.apiUrlMissing(),
+	apiUrlUnreadable: messages.apiUrlUnreadable(),
+	apiUrlUnencrypted: messages.apiUrlUnencrypted(),
+	apiKeyUnusable: messages.apiKeyUnusable(),
+	keyRefused: messages.keyRefused('Not allowed'),
+	redirected: messages.redirected('moved.example.com'),
+	addressNotFound: messages.addressNotFound(),
+	webPage: messages.webPage(),
+	emailMissing: messages.emailMissing(),
+	notAnEmail: messages.notAnEmail('nathan'),
+	listMissing: messages.listMissing("'List' in row 1 of 'Lists'"),
+	notAnId: messages.notAnId("'List' in row 1 of 'Lists'", 'x'),
+	listTwice: messages.listTwice('2'),
+	notAStatus: messages.notAStatus("'Status' in row 1 of 'Lists'"),
+	notYesOrNo: messages.notYesOrNo("'Send Empty Values'"),
+	notADate: messages.notADate("'Subscribe Date' in row 1 of 'Lists'"),
+	fieldMissing: messages.fieldMissing("'Field' in row 1 of 'Custom Fields'"),
+	notAField: messages.notAField("'Field' in row 1 of 'Custom Fields'", 'a b'),
+	fieldTwice: messages.fieldTwice('345'),
+	tagWithComma: messages.tagWithComma("'Tag' in row 1 of 'Tags'"),
+	notAnIpAddress: messages.notAnIpAddress('2001:db8::1'),
+	notOneValue: messages.notOneValue("'Phone'"),
+	notAResponseFormat: messages.notAResponseFormat(),
+	notANumber: messages.notANumber("'Max Retries'"),
+	unreadable: messages.unreadable('Node is missing'),
+	mailWithRetryOnFail: messages.mailWithRetryOnFail(),
+	refused: messages.refused('Contact Email Address is not valid'),
+	unpaid: messages.unpaid(),
+	otherStatus: messages.otherStatus(418, 'body'),
+	tooLarge: messages.tooLarge(),
+	answerBegins: messages.answerBegins('body'),
+	lookUpRefused: messages.lookUpRefused('Not allowed'),
+	lookUpGaveUp: messages.lookUpGaveUp(words),
+	lookUpUnreadable: messages.lookUpUnreadable(),
+	pickListLater: messages.pickListLater('Something happened'),
+	pickListRefused: messages.pickListRefused(''),
+	pickListUnreadable: messages.pickListUnreadable(),
+	pickListUnreachable: messages.pickListUnreachable('Something happened.'),
+	blocked: messages.blocked('Domain not allowed'),
+	gaveUp: messages.gaveUp(...tries),
+	outage: messages.outage('Something happened'),
+	notTriedAgain: messages.notTriedAgain(...tries),
+	maybeSaved: messages.maybeSaved('Something happened'),
+	runEnded: messages.runEnded(words),
+	withProgress: messages.withProgress(words, 2, 5),
+};
+const filled = Object.entries(all).filter(
+	(entry): entry is [string, Words] => typeof entry[1] !== 'string',
+);
 
 it.each(filled)('%s says what happened and what to do', (_name, { message, description }) => {
 	expect(message.length).toBeGreaterThan(10);

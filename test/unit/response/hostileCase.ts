@@ -1,9 +1,7 @@
 import { toItem } from '../../../nodes/ActiveCampaignContactSync/response/item';
 import { answerTo } from './answers';
 import { saysYes } from './saysYes';
-
-/** Another one every time, so that more is tried than one run can; HOSTILE_SEED repeats a run. */
-export const seed = Number(process.env.HOSTILE_SEED ?? Math.floor(Math.random() * 2 ** 31));
+import { seed } from './seed';
 
 export const mega = 1024 * 1024;
 const prototypes = snapshot();

@@ -3,6 +3,7 @@ import { xmlEncode } from '../../../sandbox/php/xml';
 import { phpArray, type PhpValue } from '../../../sandbox/php/value';
 import { encodeReply, type OutputFormat, type RootedReply } from '../../../sandbox/reply';
 import { itemOf } from './answers';
+import { seed } from './seed';
 
 /** What trips a decoder up, between characters of every kind. */
 const tricky = [
@@ -132,7 +133,7 @@ test('text reads the same in XML however it is written', () => {
 			const body = `<r><result_code>1</result_code><m>${content}</m></r>`;
 			expect(itemOf(body).m).toBe(value);
 		}),
-		{ numRuns: 3000 },
+		{ seed, numRuns: 3000 },
 	);
 });
 
