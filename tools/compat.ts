@@ -9,10 +9,14 @@ import { messageOf } from './failure';
 import { ensureN8n } from './n8n/install';
 import { N8N_RECIPES } from './n8n/versions';
 import { writeSection } from './readme/sections';
+import { Cleanup } from './start/cleanup';
+import { endOnInterrupt } from './start/interrupt';
 import { Screen } from './terminal/screen';
 
 async function main(wanted: string[]): Promise<void> {
 	const screen = new Screen();
+	const cleanup = new Cleanup();
+	endOnInterrupt(cleanup);
 	const versions = wanted.length > 0 ? wanted : Object.keys(N8N_RECIPES).sort(byVersion);
 	const results: CompatResult[] = [];
 	for (const version of versions) {
@@ -24,7 +28,7 @@ async function main(wanted: string[]): Promise<void> {
 		);
 		const real = await screen.phase(
 			`n8n ${version}, itself`,
-			async () => await tryRealN8n(version),
+			async () => await tryRealN8n(version, cleanup),
 			({ example }) => `${example.guests} guests went through the example`,
 		);
 		for (const problem of problemsOf(engine, real)) screen.line(`    ${problem}`);

@@ -26,9 +26,12 @@ export interface RealN8n {
 	slowestAnswerMs: number;
 }
 
-/** Starts this n8n with the package and looks at what a user would notice. */
-export async function tryRealN8n(version: string): Promise<RealN8n> {
-	const cleanup = new Cleanup();
+/**
+ * Starts this n8n with the package and looks at what a user would notice.
+ *
+ * @param cleanup knows what is to be undone, should the command be told to end meanwhile
+ */
+export async function tryRealN8n(version: string, cleanup = new Cleanup()): Promise<RealN8n> {
 	try {
 		const { n8n, sandbox } = await freshN8n(cleanup, { version });
 		const credential = await n8n.importCredential(CREDENTIAL_TYPE, 'Sandbox account', {
