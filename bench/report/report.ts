@@ -14,7 +14,7 @@ export function report({ machine, scenarios, decoders }: BenchResults): string {
 	const { n8n, processor, cores, runs } = machine;
 	return [
 		`Each contact with 2 lists, 3 tags and 4 custom fields, in n8n ${n8n} (${processor}, ${cores} cores), against ` +
-			`the stand-in account; n8n is started anew for each run. Of ${runs} ${runs === 1 ? 'run' : 'runs'} the medians, but the worst of what ` +
+			`the sandbox account; n8n is started anew for each run. Of ${runs} ${runs === 1 ? 'run' : 'runs'} the medians, but the worst of what ` +
 			'must not happen once (lost, requests, longest hold); in parentheses the ratio to this node, of runs side by ' +
 			'side. Processor time and memory are what comes on top of an idle n8n. Under a limit, this node has it as **Requests per Second**, the HTTP ' +
 			'Request node as its batching (so many items every second), and the built-in node stands in a ' +
