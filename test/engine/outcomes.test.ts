@@ -140,7 +140,7 @@ describe('what is no result', () => {
 			/not available \(status 503\); the contact may have been saved/,
 			/again later/,
 		],
-		['500', { kind: '500' }, /status 500/, /again later/],
+		['500', { kind: '500' }, /status 500/, /their dates.*again later/],
 		[
 			'a cut connection',
 			{ kind: 'cut-before-save' },

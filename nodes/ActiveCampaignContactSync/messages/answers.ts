@@ -28,6 +28,9 @@ export const answerMessages = {
 		description:
 			'Whether the request was carried out cannot be told. Check the API URL in the credential, and the proxy if there is one.',
 	}),
+	/** A date that is not written as `2026-07-04` was answered with status 500. */
+	brokeDown: (): string =>
+		'If it is the same items each time, look at their dates: ActiveCampaign breaks down at some that it cannot read. Write them like 2026-07-04. ',
 	answerBegins: (body: string): string =>
 		body === '' ? '' : `The answer begins: ${shorten(body, 200)} `,
 	lookUpRefused: (serverMessage: string): Words => ({

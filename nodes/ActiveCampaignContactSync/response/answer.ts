@@ -51,7 +51,11 @@ function readUnavailable(status: number, headers: Headers, now: number): Answer 
 			...rateLimitOf(headers),
 		};
 	}
-	return { kind: 'unclear', what: happenings.unavailable(status) };
+	return {
+		kind: 'unclear',
+		what: happenings.unavailable(status),
+		...(status === 500 && { detail: messages.brokeDown() }),
+	};
 }
 
 function readStatus(status: number, location: string | undefined, body: string): Refusal {

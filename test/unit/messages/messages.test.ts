@@ -46,6 +46,7 @@ const all: Record<keyof typeof messages, Words | string> = {
 	unpaid: messages.unpaid(),
 	otherStatus: messages.otherStatus(418, 'body'),
 	tooLarge: messages.tooLarge(),
+	brokeDown: messages.brokeDown(),
 	answerBegins: messages.answerBegins('body'),
 	lookUpRefused: messages.lookUpRefused('Not allowed'),
 	lookUpGaveUp: messages.lookUpGaveUp(words),
