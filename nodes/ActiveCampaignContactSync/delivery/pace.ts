@@ -3,6 +3,8 @@
  * counts requests as they arrive.
  */
 const slack = 30;
+/** How much of that is for requests that are a little late in leaving, as they are at any time. */
+const usual = 15;
 /** How long the second is that a pace is kept in, in milliseconds. */
 const second = 1000 + slack;
 /** How late a timer may be without the pace losing by it, in milliseconds. */
@@ -49,7 +51,7 @@ export class Pace {
 	/** When the next request may start: evenly spread, and no more in any second than the pace allows. */
 	next(now: number): number {
 		const earlier = this.started.at(-Math.ceil(this.full));
-		const counts = earlier?.left === false ? now - slack : (earlier?.at ?? -Infinity);
+		const counts = earlier?.left === false ? now - usual : (earlier?.at ?? -Infinity);
 		return Math.max(now, this.last + 1000 / this.at(now), counts + second);
 	}
 
@@ -69,10 +71,10 @@ export class Pace {
 		return departure;
 	}
 
-	/** A request is on its way only now: where that is later than there is slack for, it counts from later on. */
+	/** A request is on its way only now: where that is later than usual, it counts from later on. */
 	left(departure: Departure, now: number): void {
 		departure.left = true;
-		departure.at = Math.max(departure.at, now - slack);
+		departure.at = Math.max(departure.at, now - usual);
 	}
 
 	/**

@@ -16,23 +16,32 @@ describe('pace', () => {
 		const starts = scene.startsOf;
 		expect(starts).toHaveLength(pace * seconds);
 		const taken = ((starts.at(-1) ?? 0) - (starts[0] ?? 0)) / 1000;
-		expect((starts.length - 1) / taken).toBeGreaterThanOrEqual(0.95 * pace);
+		expect((starts.length - 1) / taken).toBeGreaterThanOrEqual(0.94 * pace);
 		// Not even one more: the account's own limit is strict.
 		expect(mostInASecond(starts)).toBeLessThanOrEqual(pace);
 	});
 
-	it('is kept on the wire too, where n8n lets requests out late while it prepares, and then at once', async () => {
-		const prepared = 5000;
-		const scene: Scene = new Scene({ late: () => (scene.clock.now() < prepared ? 60 : 0) });
-		scene.turnsOut = 3;
-		const run = scene.run({ total: 500, pace: 25 });
+	it.each([
+		[60, 3],
+		[17, 3],
+		[17, 4],
+	])(
+		'is kept on the wire too, where n8n lets requests out late by %d ms and %d turns while it prepares, and then at once',
+		async (late, turnsOut) => {
+			const prepared = 5000;
+			const scene: Scene = new Scene({
+				late: () => (scene.clock.now() < prepared ? late : 0),
+			});
+			scene.turnsOut = turnsOut;
+			const run = scene.run({ total: 500, pace: 25 });
 
-		await scene.clock.until(Promise.all(scene.contacts(run, 500)));
+			await scene.clock.until(Promise.all(scene.contacts(run, 500)));
 
-		expect(scene.arrivals).toHaveLength(500);
-		expect(mostInASecond(scene.arrivals)).toBeLessThanOrEqual(25);
-		expect(mostInASecond(scene.startsOf)).toBeGreaterThan(20);
-	});
+			expect(scene.arrivals).toHaveLength(500);
+			expect(mostInASecond(scene.arrivals)).toBeLessThanOrEqual(25);
+			expect(mostInASecond(scene.startsOf)).toBeGreaterThan(20);
+		},
+	);
 
 	it('counts a request that n8n has not let out for seconds as one that is to come', async () => {
 		const scene: Scene = new Scene({ late: () => (scene.clock.now() < 5000 ? 1700 : 0) });
