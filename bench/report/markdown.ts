@@ -45,8 +45,8 @@ export function scenarioTable({ scenario, results, note }: ScenarioResults): str
 	).map(([title, figure, format]) => [
 		title,
 		...results.map(({ way, sample, toOwn }) => {
-			const value = sample[figure];
-			if (value === undefined || !saysSomething(way, sample, figure)) return '';
+			const value = sample[figure] ?? NaN;
+			if (Number.isNaN(value) || !saysSomething(way, sample, figure)) return '';
 			return format(value) + (way.id === 'thisNode' ? '' : ratio(figure, toOwn[figure]));
 		}),
 	]);
