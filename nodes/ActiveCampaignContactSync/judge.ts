@@ -1,6 +1,5 @@
-import { credentialRefused } from './credentialCheck';
+import { refusalIn } from './credentialCheck';
 import { messages } from './messages';
-import { Refusal } from './refusal';
 import { type ContactSyncResult, toItem } from './response/item';
 import type { Sender } from './sender';
 import type { FinalAnswer } from './transport';
@@ -17,9 +16,6 @@ export async function judge(sender: Sender, answer: FinalAnswer): Promise<Contac
 		case 'denied':
 			throw answer.refusal;
 		case 'refused':
-			throw (
-				(await credentialRefused(sender, answer.serverMessage)) ??
-				new Refusal(messages.refused(answer.serverMessage), { source: 'api' })
-			);
+			throw await refusalIn(sender, answer.serverMessage, messages.refused);
 	}
 }

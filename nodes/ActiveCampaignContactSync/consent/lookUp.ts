@@ -1,4 +1,4 @@
-import { credentialRefused } from '../credentialCheck';
+import { refusalIn } from '../credentialCheck';
 import { messages } from '../messages';
 import { Refusal } from '../refusal';
 import type { Contact } from '../request/contact';
@@ -24,7 +24,7 @@ export async function withConsent(contact: Contact, sender: Sender): Promise<Con
 			throw answer.refusal;
 		case 'refused':
 			if (answer.serverMessage === nothingFound) return contact;
-			throw await refusedLookUp(sender, answer.serverMessage);
+			throw await refusalIn(sender, answer.serverMessage, messages.lookUpRefused);
 		case 'result': {
 			const left = listsLeft(answer.decoded);
 			if (left === undefined)
@@ -32,14 +32,6 @@ export async function withConsent(contact: Contact, sender: Sender): Promise<Con
 			return withoutLeft(contact, left);
 		}
 	}
-}
-
-/** Why a look-up was refused: in words alone, as a wrong key may be. */
-async function refusedLookUp(sender: Sender, serverMessage: string): Promise<Refusal> {
-	return (
-		(await credentialRefused(sender, serverMessage)) ??
-		new Refusal(messages.lookUpRefused(serverMessage), { source: 'api' })
-	);
 }
 
 /** A look-up that was given up: the contact itself was not sent, so it cannot have been saved. */

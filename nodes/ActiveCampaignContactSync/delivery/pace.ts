@@ -61,13 +61,7 @@ export class Pace {
 		this.last = Math.max(this.last + interval, now - Math.min(lateness, interval));
 		const departure = { at: now, left: false };
 		this.started.push(departure);
-		for (
-			let [first] = this.started;
-			first?.left && first.at <= now - second;
-			[first] = this.started
-		) {
-			this.started.shift();
-		}
+		while (this.started[0]?.left && this.started[0].at <= now - second) this.started.shift();
 		return departure;
 	}
 
