@@ -1,9 +1,8 @@
 import type { Account } from './account';
 import type { Answer } from './answer';
+import type { Assume } from './assumptions';
 import type { FaultRule, Faults } from './faults';
 import type { PhpArray } from './php/value';
-import type { FlagReading } from './readContact';
-import type { Refusal } from './refusal';
 
 /** A request to an API, received to its end. */
 export interface ApiCall {
@@ -38,8 +37,8 @@ export interface SandboxState {
 	apiKey: string;
 	/** The address of the account. */
 	apiUrl: string;
-	flags: FlagReading;
-	refuse: Refusal;
+	/** What it does otherwise than assumed. */
+	assume: Assume;
 	faults: Faults;
 	/** Requests a second, 0 for no limit. */
 	rps: number;

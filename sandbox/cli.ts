@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { FAULT_KINDS } from './faults';
+import { readAssume } from './assumptions';
 import { parseFaultOption } from './faultRule';
 import { DEMO_API_KEY, type Sandbox, type SandboxOptions } from './index';
 
@@ -15,7 +16,9 @@ Usage: npm run sandbox -- [options]
   --rps NUMBER          requests a second for the account (default: no limit)
   --retry-after SECONDS what a 429 by that limit says (default 1)
   --latency MS          added to each answer
-  --flags READING       presence or value: how noresponders and the like are read
+  --assume NAME=BEHAVIOUR
+                        do otherwise than assumed, may be given several times;
+                        --assumptions lists them
   --refuse HOW          how a wrong key is answered: result_code_0, result_code_0_text,
                         xml, 403_empty or 401
   --fault KIND[:TIMES][@ADDRESS]
@@ -36,12 +39,11 @@ While it runs, at its address:
 Faults: ${FAULT_KINDS.join(', ')}`;
 
 const CHOICES = {
-	flags: ['presence', 'value'],
 	refuse: ['result_code_0', 'result_code_0_text', 'xml', '403_empty', '401'],
 } as const;
 
 /** The options of a command line, or 'help'. Throws an Error that says what is wrong. */
-export function readOptions(args: string[]): SandboxOptions | 'help' {
+export function readOptions(args: string[]): SandboxOptions | 'help' | 'assumptions' {
 	const text = { type: 'string' } as const;
 	const { values } = parseArgs({
 		args,
@@ -52,7 +54,8 @@ export function readOptions(args: string[]): SandboxOptions | 'help' {
 			rps: text,
 			'retry-after': text,
 			latency: text,
-			flags: text,
+			assume: { type: 'string', multiple: true },
+			assumptions: { type: 'boolean' },
 			refuse: text,
 			fault: { type: 'string', multiple: true },
 			seed: text,
@@ -64,8 +67,10 @@ export function readOptions(args: string[]): SandboxOptions | 'help' {
 		},
 	});
 	if (values.help) return 'help';
-	const number = (name: Exclude<keyof typeof values, 'fault' | 'help'>) =>
-		wholeNumber(name, values[name]);
+	if (values.assumptions) return 'assumptions';
+	const number = (
+		name: Exclude<keyof typeof values, 'fault' | 'assume' | 'assumptions' | 'help'>,
+	) => wholeNumber(name, values[name]);
 	return {
 		port: number('port') ?? DEFAULT_PORT,
 		host: values.host,
@@ -73,13 +78,9 @@ export function readOptions(args: string[]): SandboxOptions | 'help' {
 		rps: number('rps'),
 		retryAfter: number('retry-after'),
 		latency: number('latency'),
-		flags: choice('flags', CHOICES.flags, values.flags),
+		assume: readAll(values.assume, readAssume).reduce((all, one) => ({ ...all, ...one }), {}),
 		refuse: choice('refuse', CHOICES.refuse, values.refuse),
-		faults: (values.fault ?? []).map((option) => {
-			const rule = parseFaultOption(option);
-			if (typeof rule === 'string') throw new Error(rule);
-			return rule;
-		}),
+		faults: readAll(values.fault, parseFaultOption),
 		seed: number('seed'),
 		size: {
 			lists: number('lists'),
@@ -88,6 +89,18 @@ export function readOptions(args: string[]): SandboxOptions | 'help' {
 			forms: number('forms'),
 		},
 	};
+}
+
+/** The values of an option that may be given several times. A reader's text says what is wrong. */
+function readAll<T extends object>(
+	values: readonly string[] = [],
+	read: (value: string) => T | string,
+): T[] {
+	return values.map((value) => {
+		const given = read(value);
+		if (typeof given === 'string') throw new Error(given);
+		return given;
+	});
 }
 
 /** What to print once the sandbox runs. A key that was given is not repeated. */

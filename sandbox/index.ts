@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Account } from './account';
+import type { Assume } from './assumptions';
 import { Faults, type FaultRule } from './faults';
 import { RateLimit } from './rateLimit';
-import type { FlagReading } from './readContact';
 import type { Refusal } from './refusal';
 import { RequestLog, type RecordedRequest } from './requestLog';
 import { accountSeed, type AccountSize } from './seed';
@@ -11,6 +11,7 @@ import { requestListener } from './server';
 import type { ServerState } from './serveApi';
 
 export type { Account } from './account';
+export { assumptions, type Assume, type AssumptionName, type Instead } from './assumptions';
 export type { FaultKind, FaultRule } from './faults';
 export type { Contact, Field, Form, List, ListStatus, Mailing, Membership, Tag } from './model';
 export type { RecordedRequest } from './requestLog';
@@ -33,12 +34,12 @@ export interface SandboxOptions {
 	faults?: FaultRule[];
 	/** For faults at random. */
 	seed?: number;
-	/** How noresponders, instantresponders and lastmessage are read, default `presence`. */
-	flags?: FlagReading;
 	/** A big account: that many of each, for pick-lists; 0 for none. */
 	size?: AccountSize;
-	/** How a wrong key is answered, default `result_code_0`. */
+	/** How API v1 answers a wrong key, default `result_code_0`; the same as `assume.wrongKey`. */
 	refuse?: Refusal;
+	/** What it does otherwise than assumed. */
+	assume?: Assume;
 }
 
 /** A stand-in ActiveCampaign account that answers over HTTP. */
@@ -71,8 +72,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		rps,
 		apiKey: options.apiKey ?? DEMO_API_KEY,
 		apiUrl: '',
-		flags: options.flags ?? 'presence',
-		refuse: options.refuse ?? 'result_code_0',
+		assume: assumeOf(options),
 		rateLimit: rps > 0 ? new RateLimit(rps) : undefined,
 		retryAfter: options.retryAfter ?? 1,
 		latency: options.latency ?? 0,
@@ -109,4 +109,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 				server.closeAllConnections();
 			}),
 	};
+}
+
+/** The switches of the options, those with a name of their own among them. */
+function assumeOf({ assume = {}, refuse = 'result_code_0' }: SandboxOptions): Assume {
+	return refuse === 'result_code_0' ? assume : { ...assume, wrongKey: refuse };
 }

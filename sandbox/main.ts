@@ -1,3 +1,4 @@
+import { assumptionsText } from './assumptions';
 import { welcome, HELP, readOptions } from './cli';
 import { startSandbox } from './index';
 
@@ -5,6 +6,10 @@ async function main(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
 	if (options === 'help') {
 		console.log(HELP);
+		return;
+	}
+	if (options === 'assumptions') {
+		console.log(assumptionsText());
 		return;
 	}
 	console.log(welcome(await startSandbox(options), options));

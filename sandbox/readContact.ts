@@ -1,15 +1,10 @@
 import type { Account } from './account';
+import type { Assume } from './assumptions';
 import type { ContactChange, ListChange } from './contactChange';
 import { storedValue } from './fieldValue';
 import type { ListStatus, MailingKind } from './model';
 import { trim } from './php/trim';
 import { arrayAt, textAt, type PhpArray } from './php/value';
-
-/**
- * How the three flags of a list are read: `presence` switches them on by the key alone, whatever
- * its value, as the vendor's 2011 code did; `value` reads them as the API's page says.
- */
-export type FlagReading = 'presence' | 'value';
 
 /** What a form asks for, or the message it is refused with, or that the server breaks over it. */
 export type ContactReading =
@@ -18,9 +13,9 @@ export type ContactReading =
 	| { kind: 'broken' };
 
 /** Reads the form of a `contact_sync` request; changes nothing. */
-export function readContact(form: PhpArray, account: Account, flags: FlagReading): ContactReading {
+export function readContact(form: PhpArray, account: Account, assume: Assume): ContactReading {
 	// The lists come before the address, as in the vendor's 2011 code.
-	const lists = readLists(form, account, flags);
+	const lists = readLists(form, account, assume);
 	if (typeof lists === 'string') return { kind: 'refused', message: lists };
 
 	const email = trim(textAt(form, 'email') ?? '');
@@ -78,14 +73,14 @@ function trimmedAt(form: PhpArray, key: string): string | undefined {
 }
 
 /** The changes of the lists that `p` names by its values, or the refusal's message. */
-function readLists(form: PhpArray, account: Account, flags: FlagReading): ListChange[] | string {
+function readLists(form: PhpArray, account: Account, assume: Assume): ListChange[] | string {
 	const subscriptionForm = account.forms.get(Number(textAt(form, 'form') ?? 0));
 	const changes: ListChange[] = [];
 	for (const value of arrayAt(form, 'p').values()) {
 		const listId = integer(typeof value === 'string' ? value : '');
 		if (!account.lists.has(listId)) return `List ID ${listId} does not exist.`;
 		const key = String(listId);
-		const isOn = (name: string) => flagIsOn(arrayAt(form, name), key, flags);
+		const isOn = (name: string) => flagIsOn(arrayAt(form, name), key, assume);
 		const status = readStatus(textAt(arrayAt(form, 'status'), key));
 		changes.push({
 			listId,
@@ -121,8 +116,12 @@ function readStatus(text: string | undefined): ListStatus {
 	return status === 0 || status === 2 || status === 3 ? status : 1;
 }
 
-function flagIsOn(values: PhpArray, key: string, flags: FlagReading): boolean {
-	if (flags === 'presence') return values.has(key);
+/**
+ * Assumption (flagsByPresence): the key alone switches a flag on, as in the vendor's 2011 code;
+ * the API's page says that 0 means no.
+ */
+function flagIsOn(values: PhpArray, key: string, assume: Assume): boolean {
+	if (assume.flagsByPresence !== 'byValue') return values.has(key);
 	const value = values.get(key) ?? '';
 	return value !== '' && value !== '0';
 }

@@ -1,9 +1,13 @@
+import type { Instead } from './assumptions';
 import { emptyAnswer, textAnswer, type Answer } from './answer';
 import { XML_PROLOG } from './php/xml';
 import { CONTENT_TYPES, encodeReply, failure, type OutputFormat } from './reply';
 
-/** How a wrong key is answered. All of them were met; which one today's server uses is unproven. */
-export type Refusal = 'result_code_0' | 'result_code_0_text' | 'xml' | '403_empty' | '401';
+/**
+ * How API v1 answers a wrong key. All of them were met. Assumption (wrongKey): today's server uses
+ * `result_code_0`.
+ */
+export type Refusal = 'result_code_0' | Instead<'wrongKey'>;
 
 const MESSAGE = 'You are not authorized to access this file';
 

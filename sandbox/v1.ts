@@ -6,7 +6,7 @@ import { alterAnswer, alterReply, answerInstead } from './faultEffects';
 import type { FaultRule } from './faults';
 import { parseStr } from './php/parseStr';
 import { textAt, type PhpArray } from './php/value';
-import { refuseKey, xmlError } from './refusal';
+import { refuseKey, xmlError, type Refusal } from './refusal';
 import { CONTENT_TYPES, encodeReply, type OutputFormat } from './reply';
 
 /** A call of API v1 as PHP reads it. */
@@ -56,7 +56,7 @@ function answerV1(call: V1Call, state: SandboxState): { answer: Answer; rule?: F
 	const instead = rule && answerInstead(rule, { format, root, rps: state.rps });
 	if (instead) return { answer: instead, rule };
 	if (call.apiKey !== state.apiKey) {
-		return { answer: refuseKey(state.refuse, format, root), rule };
+		return { answer: refuseKey(refusalOf(state), format, root), rule };
 	}
 
 	const { form, parameters } = call;
@@ -67,4 +67,8 @@ function answerV1(call: V1Call, state: SandboxState): { answer: Answer; rule?: F
 	const type = CONTENT_TYPES[format];
 	const answer = textAnswer(200, type, body, reply.message, reply.outcome);
 	return { answer: alterAnswer(answer, rule), rule };
+}
+
+function refusalOf({ assume: { wrongKey = 'assumed' } }: SandboxState): Refusal {
+	return wrongKey === 'assumed' ? 'result_code_0' : wrongKey;
 }

@@ -1,6 +1,6 @@
 import type { Account } from '../account';
+import type { Assume } from '../assumptions';
 import type { PhpArray } from '../php/value';
-import type { FlagReading } from '../readContact';
 import type { Reply } from '../reply';
 
 /** What an action of API v1 is given. */
@@ -9,7 +9,7 @@ export interface ActionRequest {
 	apiKey: string;
 	/** The account's own address, as `user_me` tells it. */
 	apiUrl: string;
-	flags: FlagReading;
+	assume: Assume;
 	/** `$_POST`: empty unless the body is form-urlencoded. */
 	form: PhpArray;
 	/** `$_REQUEST`: the query, overridden by the form. */

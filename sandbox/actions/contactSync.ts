@@ -5,8 +5,8 @@ import type { Action, ActionRequest } from './action';
 /** `contact_sync`: adds or updates one contact; a refused request saves nothing. */
 export const contactSync: Action = { root: 'subscriber_sync', run };
 
-function run({ account, flags, form }: ActionRequest): Reply {
-	const reading = readContact(form, account, flags);
+function run({ account, assume, form }: ActionRequest): Reply {
+	const reading = readContact(form, account, assume);
 	if (reading.kind === 'refused') return failure(reading.message);
 	if (reading.kind === 'broken') return { ...failure('HTTP 500'), broken: true };
 

@@ -1,7 +1,7 @@
 import { Account } from '../../../sandbox/account';
+import type { Assume } from '../../../sandbox/assumptions';
 import { contactSync } from '../../../sandbox/actions/contactSync';
 import { parseStr } from '../../../sandbox/php/parseStr';
-import type { FlagReading } from '../../../sandbox/readContact';
 import { accountSeed } from '../../../sandbox/seed';
 
 let account: Account;
@@ -10,9 +10,9 @@ beforeEach(() => {
 	account = new Account(() => accountSeed());
 });
 
-function sync(body: string, flags: FlagReading = 'presence') {
+function sync(body: string, assume: Assume = {}) {
 	const form = parseStr(body);
-	return contactSync.run({ account, flags, form, parameters: form, apiKey: '', apiUrl: '' });
+	return contactSync.run({ account, assume, form, parameters: form, apiKey: '', apiUrl: '' });
 }
 
 const statusOn = (email: string, list: number) => account.find(email)?.lists.get(list)?.status;
@@ -109,7 +109,9 @@ describe('flags', () => {
 	});
 
 	test('count by value when the sandbox is told so', () => {
-		sync('email=a@example.com&p[2]=2&instantresponders[2]=0&lastmessage[2]=1', 'value');
+		sync('email=a@example.com&p[2]=2&instantresponders[2]=0&lastmessage[2]=1', {
+			flagsByPresence: 'byValue',
+		});
 		expect(account.mailings.map(({ kind }) => kind)).toEqual(['lastmessage']);
 	});
 

@@ -1,0 +1,94 @@
+import type { Assumption } from './assumption';
+
+/** What is assumed of the bulk importer of API v3. */
+export const importerAssumptions = {
+	importPosition: {
+		says: 'contact in failureReasons counts from 1, as one report has it',
+		instead: ['fromZero', 'absent'],
+	},
+	importAddressTwice: {
+		says: 'of an address twice in a batch both are saved, in their order',
+		instead: ['firstOnly', 'batchRefused'],
+	},
+	importEmptyValue: {
+		says: 'an empty value keeps what is stored',
+		instead: ['erases', 'batchRefused'],
+	},
+	importTagComma: {
+		says: 'a comma inside a tag is part of its name',
+		instead: ['separates'],
+	},
+	importBarsInOneValue: {
+		says: 'a dropdown, radio or text field stores A||B with its bars',
+		instead: ['firstOnly'],
+	},
+	importWrongDate: {
+		says: 'a date in another form than YYYY-MM-DD is left out, the rest of the contact saved',
+		instead: ['contactFails', 'batchRefused'],
+	},
+	importTime: {
+		says: 'one contact is there after seven seconds, and each more takes some milliseconds',
+		instead: ['slow'],
+	},
+	importSuccess: {
+		says: 'success names the contacts that were new, and no others',
+		instead: ['updatedToo', 'empty'],
+	},
+	importUnsubscribedSaved: {
+		says: 'the values of a contact who had unsubscribed are saved, only the list is left out',
+		instead: ['nothingSaved'],
+	},
+	importUnsubscribedFails: {
+		says: 'a contact who had unsubscribed from a list it is to be subscribed to stands in failure',
+		instead: ['notNamed'],
+	},
+	importBounced: {
+		says: 'a contact who bounced is treated as one who had unsubscribed',
+		instead: ['subscribed'],
+	},
+	importInfoCounts: {
+		says: "import/info does not count against the importer's own limit",
+		instead: ['counted'],
+	},
+	importTooManyContacts: {
+		says: 'more than 250 contacts are refused with status 400',
+		instead: ['status413'],
+	},
+	importTooManyBytes: {
+		says: 'a body of 400,000 bytes or more is refused with status 400',
+		instead: ['status413', 'status500'],
+	},
+	importUnknownList: {
+		says: 'a list that is not there refuses the batch, naming the contact',
+		instead: ['ignored', 'contactFails'],
+	},
+	importUnknownField: {
+		says: 'a custom field that is not there refuses the batch, naming the contact',
+		instead: ['ignored', 'contactFails'],
+	},
+	importQueuedCount: {
+		says: 'queued_contacts is how many were sent',
+		instead: ['fewer'],
+	},
+	importSuccessSpelling: {
+		says: 'an accepted batch says success, in small letters',
+		instead: ['capital'],
+	},
+	importUnknownBatch: {
+		says: 'import/info of a batch that is not there has the status false',
+		instead: ['status404'],
+	},
+	importBatchOrder: {
+		says: 'batches are worked on one after the other, in the order they came in',
+		instead: ['lastFirst'],
+	},
+	importUnsubscribeNew: {
+		says: 'unsubscribing a contact from a list it was never on leaves it unsubscribed there',
+		instead: ['notOnList'],
+	},
+	importAutomations: {
+		says: 'exclude_automations counts where it is true, 1 or "true"',
+		instead: [],
+		why: 'whether automations ran is seen only by an automation of the account',
+	},
+} as const satisfies Record<string, Assumption>;
