@@ -9,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import { loadPackage } from './support/builtPackage';
 import { additionalDataOf } from './support/credentials';
+import { inIsolate } from './support/isolate';
 import {
 	type EngineOptions,
 	type EngineRun,
@@ -78,16 +79,14 @@ export async function runThroughRouting(options: EngineOptions): Promise<NodeRes
 	);
 	context.addInputData('ai_tool', [items]);
 	options.onStart?.(() => stop.abort());
-	// In n8n the execution of the agent holds it. n8n 2.8 has none.
-	await workflow.expression.acquireIsolate?.();
+	const call = async () => await nodeType.execute?.call(context as unknown as IExecuteFunctions);
 	try {
-		const outputs = await nodeType.execute.call(context as unknown as IExecuteFunctions);
-		if (!Array.isArray(outputs)) throw new Error('The node asked the engine for something');
+		// In n8n the execution of the agent holds it.
+		const outputs = await inIsolate(workflow, call);
+		if (!Array.isArray(outputs)) throw new Error('The node gave no items');
 		return { outputs, hints: context.hints, ...wordsOf(undefined) };
 	} catch (thrown) {
 		return { outputs: [], hints: context.hints, ...wordsOf(thrown) };
-	} finally {
-		await workflow.expression.releaseIsolate?.();
 	}
 }
 
