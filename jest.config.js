@@ -5,4 +5,6 @@ module.exports = {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
 	},
 	testEnvironment: 'node',
+	// No test waits for it: it ends one that hangs, also on a machine that has much else to do.
+	testTimeout: 60_000,
 };

@@ -12,12 +12,12 @@ module.exports = {
 	...base,
 	rootDir: path.resolve(__dirname, '../..'),
 	testMatch: ['<rootDir>/test/{engine,compat}/**/*.test.ts'],
+	setupFilesAfterEnv: [path.join(__dirname, 'expressions.js')],
 	moduleNameMapper: {
 		'^n8n-core$': path.join(__dirname, 'n8nCore.js'),
+		'^isolated-vm$': path.join(__dirname, 'isolatedVm.js'),
 		...Object.fromEntries(fromN8n.map((name) => [`^${name}$`, path.join(modules, name)])),
 	},
-	// On a machine with other work to do.
-	testTimeout: 30_000,
 	// n8n 1's engine looks after its SSH connections every minute, for ever.
 	forceExit: true,
 };

@@ -2,6 +2,8 @@
 export interface N8nRecipe {
 	/** The major version of Node.js that it is known to run on. */
 	nodeMajor: NodeMajor;
+	/** Where it evaluates expressions unless told otherwise: in an isolate of V8, or in its own process. */
+	expressions: 'isolate' | 'process';
 	/** Dependencies to replace, for versions that name a tarball outside the registry. */
 	overrides?: Record<string, string>;
 	/** Settings that only this version has. */
@@ -18,9 +20,24 @@ export const N8N_VERSION = '2.41.1';
 /** Every n8n version that is known to install from the registry alone. */
 export const N8N_RECIPES: Record<string, N8nRecipe> = {
 	// The module asks n8n's own servers at every start.
-	'2.41.1': { nodeMajor: 24, env: { N8N_DISABLED_MODULES: 'mcp-registry' }, packages: 1519 },
-	'2.8.4': { nodeMajor: 20, overrides: { xlsx: '0.18.5' }, packages: 1279 },
-	'1.123.81': { nodeMajor: 24, overrides: { xlsx: '0.18.5' }, packages: 1227 },
+	'2.41.1': {
+		nodeMajor: 24,
+		expressions: 'isolate',
+		env: { N8N_DISABLED_MODULES: 'mcp-registry' },
+		packages: 1519,
+	},
+	'2.8.4': {
+		nodeMajor: 20,
+		expressions: 'process',
+		overrides: { xlsx: '0.18.5' },
+		packages: 1279,
+	},
+	'1.123.81': {
+		nodeMajor: 24,
+		expressions: 'isolate',
+		overrides: { xlsx: '0.18.5' },
+		packages: 1227,
+	},
 };
 
 /** An npm package that holds a Node.js binary and, except on Windows, its headers. */
