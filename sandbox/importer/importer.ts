@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Account } from '../account';
+import { contactKey, type Account } from '../account';
 import type { Answer } from '../answer';
 import type { Assume } from '../assumptions';
 import { accepted, info, refused, unknownBatch } from './answers';
@@ -45,7 +45,7 @@ export class Importer {
 			account: setting.account,
 			assume: setting.assume,
 			msPerContact: setting.importMsPerContact ?? MS_PER_CONTACT,
-			excluded: setting.importExcluded ?? [],
+			excluded: (setting.importExcluded ?? []).map(contactKey),
 			contactLimit: setting.importContactLimit ?? Infinity,
 			onAutomations: (email, { id }, at) =>
 				this.automationRuns.push({ email, batchId: id, at }),

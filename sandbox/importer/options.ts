@@ -10,7 +10,7 @@ export interface ImporterOptions {
 	importMsPerContact?: number;
 	/** How long the state of a new batch is told as `false`, in milliseconds, default 1,000. */
 	importUnknownMs?: number;
-	/** Addresses that the account excludes, in lower case: they end in `failure`. */
+	/** Addresses that the account excludes: they end in `failure`. */
 	importExcluded?: readonly string[];
 	/** How many contacts the account may hold; new ones over it end in `failure`. */
 	importContactLimit?: number;

@@ -9,7 +9,7 @@ export interface QueueSetting {
 	account: Account;
 	assume: Assume;
 	msPerContact: number;
-	/** Addresses in lower case. */
+	/** Addresses, trimmed, in lower case. */
 	excluded: readonly string[];
 	contactLimit: number;
 	/** A contact was saved for whom automations run. */
