@@ -1,15 +1,19 @@
+import type { Assume } from './assumptions';
 import { chicagoTime } from './chicagoTime';
 import type { ContactChange, ListChange } from './contactChange';
-import type { Contact, Field, Form, List, Mailing, Membership, Tag } from './model';
+import { History } from './history';
+import { changedMembership } from './membership';
+import type { AccountSeed, Contact, Field, Form, List, ListStatus, Mailing, Tag } from './model';
+import { newContact } from './newContact';
 import { trim } from './php/trim';
 
-/** What an account holds at its start. */
-export interface AccountSeed {
-	lists: List[];
-	fields: Field[];
-	tags: Tag[];
-	forms: Form[];
-	contacts: Contact[];
+export interface AccountOptions {
+	/** What it does otherwise than assumed. */
+	assume?: Assume;
+	/** How far look-ups lag behind what was saved, in milliseconds. */
+	readLagMs?: number;
+	/** Milliseconds since 1970. */
+	now?: () => number;
 }
 
 /** An ActiveCampaign account in memory. Names and addresses are compared without regard to case. */
@@ -30,7 +34,19 @@ export class Account {
 
 	private readonly byId = new Map<number, Contact>();
 
-	constructor(private readonly seed: () => AccountSeed) {
+	private readonly history: History;
+	private readonly assume: Assume;
+	private readonly now: () => number;
+
+	constructor(
+		private readonly seed: () => AccountSeed,
+		{ assume = {}, readLagMs = 0, now = Date.now }: AccountOptions = {},
+	) {
+		this.assume = assume;
+		this.now = now;
+		// Assumption (lookUpLag): recordings show one to two seconds.
+		const lagMs = assume.lookUpLag === 'twoSeconds' ? 2000 : readLagMs;
+		this.history = new History(lagMs, now);
 		this.fill();
 	}
 
@@ -39,12 +55,24 @@ export class Account {
 		const maps = [this.lists, this.fields, this.forms, this.tags, this.organizations];
 		for (const map of [...maps, this.contacts, this.byId]) map.clear();
 		this.mailings.length = 0;
+		this.history.clear();
 		this.fill();
 	}
 
 	/** The contact with this address, however it is written. */
 	find(email: string): Contact | undefined {
 		return this.contacts.get(contactKey(email));
+	}
+
+	/** What a look-up finds for this address: the contact as it was a while ago, if reads lag. */
+	seen(email: string): Contact | undefined {
+		const key = contactKey(email);
+		return this.history.seen(key, this.contacts.get(key));
+	}
+
+	/** All contacts as look-ups see them. */
+	allSeen(): Contact[] {
+		return [...this.contacts.keys()].flatMap((email) => this.seen(email) ?? []);
 	}
 
 	findById(id: number): Contact | undefined {
@@ -58,27 +86,21 @@ export class Account {
 		return undefined;
 	}
 
-	/** How many active contacts each list has that has any. */
-	activeByList(): Map<number, number> {
-		const active = new Map<number, number>();
-		for (const contact of this.contacts.values()) {
-			for (const [listId, { status }] of contact.lists) {
-				if (status === 1) active.set(listId, (active.get(listId) ?? 0) + 1);
-			}
-		}
-		return active;
-	}
-
 	/** Creates or updates a contact. The change must have been checked before: nothing fails here. */
 	upsert(change: ContactChange): { contact: Contact; created: boolean } {
 		const known = this.find(change.email);
 		const contact = known ?? this.create(change.email);
+		this.note(contact);
+		// Assumption (addressKeepsCase): the case in which it was first sent.
+		if (this.assume.addressKeepsCase === 'lastSent') contact.email = trim(change.email);
 		contact.firstName = change.firstName ?? contact.firstName;
 		contact.lastName = change.lastName ?? contact.lastName;
 		contact.phone = change.phone ?? contact.phone;
 		contact.ip4 = change.ip4 ?? contact.ip4;
 		contact.organization = this.organization(change.organization ?? contact.organization);
 		for (const [fieldId, value] of change.fields) contact.fields.set(fieldId, value);
+		// Assumption (tagsAreAdded): none is ever removed.
+		if (this.assume.tagsAreAdded === 'replaced' && change.tags.length > 0) contact.tags = [];
 		for (const tag of change.tags) this.addTag(contact, tag);
 		for (const list of change.lists) this.setMembership(contact, list);
 		this.touch(contact);
@@ -87,7 +109,9 @@ export class Account {
 
 	/** Adds a tag to a contact, creating it in the account when its name is new. */
 	addTag(contact: Contact, name: string): void {
-		const key = name.toLowerCase();
+		this.note(contact);
+		// Assumption (tagCase): the name as first written stays.
+		const key = this.assume.tagCase === 'minded' ? name : name.toLowerCase();
 		const tag = this.tags.get(key) ?? { id: nextId(this.tags), name };
 		this.tags.set(key, tag);
 		if (!contact.tags.includes(tag.name)) contact.tags.push(tag.name);
@@ -96,48 +120,46 @@ export class Account {
 
 	/** Puts a contact on a list, or changes its status there, and notes what that mails. */
 	setMembership(contact: Contact, change: ListChange): void {
+		this.note(contact);
 		const known = contact.lists.get(change.listId);
-		// Assumption: a form that asks for confirmation leaves those alone who are active already.
-		const waits = change.optIn && change.status === 1 && known?.status !== 1;
-		const membership: Membership = {
-			status: waits ? 0 : change.status,
-			subscribedAt: change.subscribedAt ?? known?.subscribedAt ?? chicagoTime(),
-			noResponders: change.noResponders,
-			formId: change.formId || known?.formId || 0,
-		};
+		const membership = changedMembership(known, change, this.chicagoNow());
 		contact.lists.set(change.listId, membership);
 		this.touch(contact);
-		// Assumption: nothing is mailed to a contact who has yet to confirm.
+		// Assumption (optInHoldsMails): who has yet to confirm gets nothing.
 		if (membership.status === 0) return;
 		for (const kind of change.mailings) {
-			const at = Date.now();
+			const at = this.now();
 			this.mailings.push({ email: contact.email, listId: change.listId, kind, at });
 		}
 	}
 
+	/** Puts somebody on a list, as a person would in ActiveCampaign itself; a new address is added. */
+	setStatus(email: string, listId: number, status: ListStatus): void {
+		const { contact } = this.upsert({ email, tags: [], fields: new Map(), lists: [] });
+		const plain = { noResponders: false, formId: 0, optIn: false, mailings: [] };
+		this.setMembership(contact, { listId, status, ...plain });
+	}
+
 	private create(email: string): Contact {
-		const now = chicagoTime();
-		const contact: Contact = {
-			id: nextId(this.byId),
-			email: trim(email),
-			firstName: '',
-			lastName: '',
-			phone: '',
-			organization: '',
-			ip4: '',
-			createdAt: now,
-			updatedAt: now,
-			lists: new Map(),
-			fields: new Map(),
-			tags: [],
-			revision: 0,
-		};
+		const isLowered = this.assume.addressKeepsCase === 'lowered';
+		const address = isLowered ? trim(email).toLowerCase() : trim(email);
+		const contact = newContact(nextId(this.byId), address, this.chicagoNow());
+		this.history.note(contactKey(email), undefined);
 		this.keep(contact);
 		return contact;
 	}
 
+	private chicagoNow(): string {
+		return chicagoTime(this.now());
+	}
+
+	/** To be called before anything of a contact changes. */
+	private note(contact: Contact): void {
+		this.history.note(contactKey(contact.email), contact);
+	}
+
 	private touch(contact: Contact): void {
-		contact.updatedAt = chicagoTime();
+		contact.updatedAt = this.chicagoNow();
 		contact.revision = ++this.revision;
 	}
 
@@ -149,7 +171,8 @@ export class Account {
 	/** The organization's name as first written; a new one is created. */
 	private organization(name: string): string {
 		if (name === '') return '';
-		const key = name.toLowerCase();
+		// Assumption (organizationCase): the name as first written stays.
+		const key = this.assume.organizationCase === 'minded' ? name : name.toLowerCase();
 		const known = this.organizations.get(key) ?? name;
 		this.organizations.set(key, known);
 		return known;

@@ -2,7 +2,9 @@ import type { Account } from './account';
 import type { Answer } from './answer';
 import type { Assume } from './assumptions';
 import type { FaultRule, Faults } from './faults';
+import type { Importer } from './importer';
 import type { PhpArray } from './php/value';
+import type { OutputFormat } from './reply';
 
 /** A request to an API, received to its end. */
 export interface ApiCall {
@@ -18,14 +20,16 @@ export interface ApiCall {
 
 /** What an API made of a call. */
 export interface ReadCall {
-	/** `api_action`, '' if there is none. */
+	/** As a recorded request has it. */
 	action: string;
 	/** The address it is about, trimmed, in lower case; '' if there is none. */
 	email: string;
 	/** The form it carries. */
 	form: PhpArray;
-	/** Answers it, and names the fault that it met. */
-	answer(): { answer: Answer; rule?: FaultRule };
+	/** How its answer is written: the format, and the root where that is XML. */
+	written: { format: OutputFormat; root: string };
+	/** Asks the account. The rule is the fault that it met, if any: some change what is said. */
+	answer(rule: FaultRule | undefined): Answer;
 }
 
 /** One of the APIs that the stand-in speaks. */
@@ -34,6 +38,7 @@ export type Api = (call: ApiCall, state: SandboxState) => ReadCall;
 /** What the APIs answer from. */
 export interface SandboxState {
 	account: Account;
+	importer: Importer;
 	apiKey: string;
 	/** The address of the account. */
 	apiUrl: string;
@@ -42,4 +47,8 @@ export interface SandboxState {
 	faults: Faults;
 	/** Requests a second, 0 for no limit. */
 	rps: number;
+	/** Milliseconds since 1970. */
+	now: () => number;
+	/** How far the clock in its headers is ahead of that, in milliseconds; below 0: behind. */
+	clockAheadMs: number;
 }

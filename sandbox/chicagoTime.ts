@@ -17,3 +17,9 @@ export function chicagoTime(at: number = Date.now()): string {
 	}
 	return lastText;
 }
+
+/** The offset that a wall clock of America/Chicago, `YYYY-MM-DD HH:MM:SS`, has: `-05:00`, `-06:00`. */
+export function chicagoOffset(wallClock: string): string {
+	const at = Date.parse(`${wallClock.replace(' ', 'T')}-05:00`);
+	return !Number.isNaN(at) && chicagoTime(at) === wallClock ? '-05:00' : '-06:00';
+}

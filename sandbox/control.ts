@@ -19,6 +19,7 @@ export function control(call: ApiCall, state: ServerState): Answer | undefined {
 			return emptyAnswer(204, '');
 		case 'POST /_sandbox/reset':
 			state.account.reset();
+			state.importer.reset();
 			state.log.clear();
 			return emptyAnswer(204, '');
 		default:

@@ -1,39 +1,49 @@
-import { emptyAnswer, htmlAnswer, textAnswer, type Answer } from './answer';
+import type { SandboxState } from './apiCall';
+import { emptyAnswer, htmlAnswer, jsonAnswer, textAnswer, type Answer } from './answer';
 import type { FaultKind, FaultRule } from './faults';
 import { refuseKey } from './refusal';
-import type { OutputFormat, RootedReply } from './reply';
+import { textCodes, type OutputFormat, type RootedReply } from './reply';
+import { serverDate, tooManyRequests, withRetryAfter } from './tooMany';
 
 export interface FaultContext {
 	format: OutputFormat;
 	/** The root of the action's XML. */
 	root: string;
-	/** The account's requests a second, 0 for no limit. */
-	rps: number;
+	state: SandboxState;
 }
 
 type Instead = (rule: FaultRule, context: FaultContext) => Answer;
 
-const cutBeforeSave = { ...emptyAnswer(0, 'connection cut before saving'), cut: true };
-
 /** Faults that keep the request from the account: nothing is saved. */
 const INSTEAD: Partial<Record<FaultKind, Instead>> = {
-	'429': (rule, { rps }) => tooManyRequests(rps || 5, rule.retryAfter),
-	'503-page': (rule) =>
-		withRetryAfter(htmlAnswer(503, 'Service Temporarily Unavailable'), rule.retryAfter),
+	'429': (rule, { state }) => tooManyRequests(state.rps || 5, retryAfter(rule, state)),
+	'503-page': (rule, { state }) =>
+		withRetryAfter(htmlAnswer(503, 'Service Temporarily Unavailable'), retryAfter(rule, state)),
 	'500': () => htmlAnswer(500, 'Internal Server Error'),
 	'502': () => htmlAnswer(502, 'Bad Gateway'),
 	'504': () => htmlAnswer(504, 'Gateway Time-out'),
-	'cut-before-save': () => cutBeforeSave,
+	'cut-before-save': () => ({ ...emptyAnswer(0, 'connection cut before saving'), cut: true }),
 	'refused-json0': (_, { root }) => refuseKey('result_code_0', 'json', root),
 	'refused-json0-text': (_, { root }) => refuseKey('result_code_0_text', 'json', root),
 	'refused-xml': (_, { format, root }) => refuseKey('xml', format, root),
 	'refused-403': (_, { format, root }) => refuseKey('403_empty', format, root),
+	'401': (_, { format, root }) => refuseKey('401', format, root),
+	'403-page': () => htmlAnswer(403, 'Forbidden', 'The request was blocked by a firewall.'),
 	'301': (rule) => redirect(301, rule.location ?? 'https://moved.example.com/admin/api.php'),
 	'302-other-host': (rule) =>
 		redirect(302, rule.location ?? 'https://other.example.com/admin/api.php'),
 	'web-page': () => htmlAnswer(200, 'Log in', 'Please log in to your account.'),
 	'html-404': () => htmlAnswer(404, 'Not Found'),
 	'402': () => emptyAnswer(402, 'the account is not paid'),
+	'407': () => htmlAnswer(407, 'Proxy Authentication Required'),
+	'408': () => htmlAnswer(408, 'Request Timeout'),
+	'413': () => htmlAnswer(413, 'Request Entity Too Large'),
+	'422': () =>
+		jsonAnswer(422, { errors: [{ title: 'The value is not valid.' }] }, '422 not valid'),
+	answer: ({ status = 200, body = '', contentType = 'application/json', headers }) => {
+		const answer = textAnswer(status, contentType, body, `answers ${status}`);
+		return { ...answer, headers: { ...answer.headers, ...headers } };
+	},
 };
 
 const FOREIGN: Record<string, string> = {
@@ -43,16 +53,7 @@ const FOREIGN: Record<string, string> = {
 
 /** Faults that change what the reply says, whatever the format. */
 const REPLIES: Partial<Record<FaultKind, (reply: RootedReply) => RootedReply>> = {
-	'text-codes': (reply) => ({
-		...reply,
-		code: String(reply.code),
-		payload: new Map(
-			[...reply.payload].map(([key, value]) => [
-				key,
-				typeof value === 'number' ? String(value) : value,
-			]),
-		),
-	}),
+	'text-codes': textCodes,
 	'foreign-message': (reply) => ({
 		...reply,
 		message: FOREIGN[reply.message] ?? 'A kérés sikertelen',
@@ -99,20 +100,9 @@ export function alterAnswer(answer: Answer, rule: FaultRule | undefined): Answer
 	return (rule && ANSWERS[rule.kind]?.(answer)) ?? answer;
 }
 
-/**
- * 429 as ActiveCampaign documents it for API v3. Assumption: API v1 answers the same, and its
- * body is of no interest.
- */
-export function tooManyRequests(rps: number, retryAfter: string | undefined): Answer {
-	const answer = textAnswer(429, 'text/plain', 'Too Many Requests', '429 Too Many Requests');
-	answer.headers['ratelimit-limit'] = String(rps);
-	answer.headers['ratelimit-remaining'] = '0';
-	return withRetryAfter(answer, retryAfter);
-}
-
-function withRetryAfter(answer: Answer, retryAfter: string | undefined): Answer {
-	if (retryAfter !== undefined) answer.headers['retry-after'] = retryAfter;
-	return answer;
+function retryAfter(rule: FaultRule, state: SandboxState): string | undefined {
+	const { retryAfterDateIn } = rule;
+	return retryAfterDateIn === undefined ? rule.retryAfter : serverDate(state, retryAfterDateIn);
 }
 
 function redirect(status: number, location: string): Answer {

@@ -1,4 +1,5 @@
 import { seededRandom } from './random';
+import type { RecordedRequest } from './requestLog';
 
 export const FAULT_KINDS = [
 	/** `Retry-After` if given, `RateLimit-Limit` (the account's, else 5), `RateLimit-Remaining: 0`. */
@@ -23,6 +24,10 @@ export const FAULT_KINDS = [
 	'refused-json0-text',
 	'refused-xml',
 	'refused-403',
+	/** 401 with nothing in it. */
+	'401',
+	/** 403 with a web page, as a firewall answers that dislikes a value. */
+	'403-page',
 	/** Redirects to `location`. */
 	'301',
 	'302-other-host',
@@ -30,6 +35,13 @@ export const FAULT_KINDS = [
 	'web-page',
 	'html-404',
 	'402',
+	/** A proxy on the way asks for its own password. */
+	'407',
+	'408',
+	'413',
+	'422',
+	/** Answers with `status`, `body`, `contentType` and `headers`; nothing is saved. */
+	'answer',
 	/** 200 with text in no format; the contact is saved. */
 	'garbage',
 	/** The usual answer with its numbers as text. */
@@ -50,8 +62,10 @@ export interface FaultRule {
 	kind: FaultKind;
 	/** Only for this address, in lower case. */
 	email?: string;
-	/** Only for this `api_action`, default `contact_sync`. */
+	/** Only for this action, default `contact_sync`; `*` for all. API v3: `v3/contacts` and so on. */
 	action?: string;
+	/** Only for these requests. */
+	matches?: (request: RecordedRequest) => boolean;
 	/** How many matching requests to let through first. */
 	after?: number;
 	/** How often, default 1, or without end where a probability is given. */
@@ -60,10 +74,17 @@ export interface FaultRule {
 	probability?: number;
 	/** The raw `Retry-After` header of a 429 or 503-page. */
 	retryAfter?: string;
+	/** As `retryAfter`, but that many seconds from now by the server's clock, as a date. */
+	retryAfterDateIn?: number;
 	/** How long 'slow' waits, in milliseconds. */
 	ms?: number;
 	/** Where '301' and '302-other-host' point to. */
 	location?: string;
+	/** What 'answer' answers, default 200 with nothing in it. */
+	status?: number;
+	body?: string;
+	contentType?: string;
+	headers?: Record<string, string>;
 }
 
 interface ActiveRule {
@@ -100,10 +121,10 @@ export class Faults {
 	 * The fault that this request meets. Every rule that matches counts the request; the first
 	 * that is due strikes, the others keep their turn.
 	 */
-	strike(action: string, email: string): FaultRule | undefined {
+	strike(request: RecordedRequest): FaultRule | undefined {
 		let struck: FaultRule | undefined;
 		for (const active of this.active) {
-			if (!matches(active.rule, action, email)) continue;
+			if (!isMeant(active.rule, request)) continue;
 			active.seen++;
 			if (struck || active.left <= 0 || active.seen <= (active.rule.after ?? 0)) continue;
 			const { probability } = active.rule;
@@ -115,9 +136,11 @@ export class Faults {
 	}
 }
 
-function matches(rule: FaultRule, action: string, email: string): boolean {
+function isMeant(rule: FaultRule, request: RecordedRequest): boolean {
+	const { action = 'contact_sync', email = request.email, matches } = rule;
 	return (
-		(rule.action ?? 'contact_sync') === action &&
-		(rule.email === undefined || rule.email === email)
+		(action === '*' || action === request.action) &&
+		email === request.email &&
+		(matches?.(request) ?? true)
 	);
 }

@@ -1,21 +1,81 @@
-import type { FieldType } from './model';
+import type { Assume } from './assumptions';
+import type { Field, FieldType } from './model';
 
 const SEVERAL: readonly FieldType[] = ['checkbox', 'multiselect', 'listbox'];
 
 /**
- * What the account stores for a value that was sent, or null where the server breaks: an empty
- * date becomes 1969-12-31, a date in another form than `YYYY-MM-DD` is an HTTP 500, several values
- * `A||B` are kept as `||A||B||`.
+ * What becomes of a value that was sent for a custom field: what is stored, or that it is left as
+ * it was, that the server breaks over it, or that the request is refused.
  */
-export function storedValue(type: FieldType, sent: string): string | null {
-	if (type === 'date' || type === 'datetime') return storedDate(sent.trim());
-	if (!SEVERAL.includes(type)) return sent;
-	const values = sent.split('||').filter((value) => value !== '');
-	return values.length === 0 ? '' : `||${values.join('||')}||`;
+export type FieldReading = { value: string } | 'kept' | 'broken' | 'refused';
+
+/** Reads the value that was sent for a field. Several values, `A||B`, are kept as `||A||B||`. */
+export function readFieldValue(field: Field, sent: string, assume: Assume): FieldReading {
+	if (field.type === 'date' || field.type === 'datetime') {
+		return readDate(field.type, sent.trim(), assume);
+	}
+	return SEVERAL.includes(field.type)
+		? readSeveral(field, sent, assume)
+		: readOne(field, sent, assume);
 }
 
-/** Assumption: a time after the date is kept in both kinds of field. */
-function storedDate(sent: string): string | null {
-	if (sent === '') return '1969-12-31';
-	return /^\d{4}-\d\d-\d\d([ T].*)?$/.test(sent) ? sent : null;
+function readOne(field: Field, sent: string, assume: Assume): FieldReading {
+	// Assumption (emptyText): an empty value erases, whatever the type of the field.
+	if (sent === '') return assume.emptyText === 'kept' ? 'kept' : { value: '' };
+	// Assumption (blankText): blanks are a value like any other.
+	if (sent.trim() === '' && assume.blankText === 'kept') return 'kept';
+	if (sent.trim() === '' && assume.blankText === 'erased') return { value: '' };
+	// Assumption (barsInOneValue): the bars mean nothing there, as clients report.
+	const hasBars = sent.includes('||');
+	if (hasBars && assume.barsInOneValue === 'ignored') return 'kept';
+	const value =
+		hasBars && assume.barsInOneValue === 'firstOnly' ? (sent.split('||')[0] ?? '') : sent;
+	if (isOption(value, field)) return { value };
+	// Assumption (unknownOption): nobody looks whether it is one of the options.
+	if (assume.unknownOption === 'refused') return 'refused';
+	return assume.unknownOption === 'ignored' ? 'kept' : { value };
+}
+
+function readSeveral(field: Field, sent: string, assume: Assume): FieldReading {
+	let values = sent.split('||').filter((value) => value !== '');
+	// Assumption (emptySeveral): an empty value erases here too.
+	if (values.length === 0) return assume.emptySeveral === 'kept' ? 'kept' : { value: '' };
+	const known = values.filter((value) => isOption(value, field));
+	if (known.length < values.length && assume.unknownOption === 'refused') return 'refused';
+	if (assume.unknownOption === 'ignored') values = known;
+	if (values.length === 0) return 'kept';
+	// Assumption (severalWithBars): recorded of some accounts.
+	const text = values.join('||');
+	return { value: assume.severalWithBars === 'between' ? text : `||${text}||` };
+}
+
+function isOption(value: string, { options }: Field): boolean {
+	return options.length === 0 || options.includes(value);
+}
+
+const WRITTEN_DATE = /^(\d\d?)([/-])(\d\d?)\2(\d{4})$/;
+
+function readDate(type: 'date' | 'datetime', sent: string, assume: Assume): FieldReading {
+	if (sent === '') {
+		// Assumption (emptyDate): as one client saw it.
+		if (assume.emptyDate === 'kept') return 'kept';
+		return { value: assume.emptyDate === 'erased' ? '' : '1969-12-31' };
+	}
+	if (/^\d{4}-\d\d-\d\d([ T].*)?$/.test(sent)) {
+		// Assumption (timeInDate): a time after the date is kept in both kinds of field.
+		const isCut = type === 'date' && assume.timeInDate === 'cutOff';
+		return { value: isCut ? sent.slice(0, 10) : sent };
+	}
+	const [, first = '', mark, second = '', year] = WRITTEN_DATE.exec(sent) ?? [];
+	// Assumption (dateOtherText): what was recorded of one form holds for all.
+	if (!mark) return assume.dateOtherText === 'stored' ? { value: sent } : 'broken';
+	const isDayFirst = Number(second) <= 12 && (mark === '-' || Number(first) > 12);
+	// Assumption (dateDayFirstDashes): recorded. Assumption (dateDayFirst): slashes do the same.
+	// Assumption (dateMonthFirst): so does the American order.
+	const dayFirst = mark === '-' ? assume.dateDayFirstDashes : assume.dateDayFirst;
+	const does = isDayFirst ? dayFirst : assume.dateMonthFirst;
+	if (does === 'stored') return { value: sent };
+	if (does !== 'understood') return 'broken';
+	const [day, month] = isDayFirst ? [first, second] : [second, first];
+	return { value: `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` };
 }

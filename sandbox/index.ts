@@ -2,8 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Account } from './account';
 import type { Assume } from './assumptions';
+import { Importer, type AutomationRun, type ImporterOptions, type ImportRecord } from './importer';
+import type { Language } from './languages';
 import { Faults, type FaultRule } from './faults';
-import { RateLimit } from './rateLimit';
+import { rateLimits } from './rateLimit';
 import type { Refusal } from './refusal';
 import { RequestLog, type RecordedRequest } from './requestLog';
 import { accountSeed, type AccountSize } from './seed';
@@ -13,13 +15,14 @@ import type { ServerState } from './serveApi';
 export type { Account } from './account';
 export { assumptions, type Assume, type AssumptionName, type Instead } from './assumptions';
 export type { FaultKind, FaultRule } from './faults';
+export type { AutomationRun, BatchFate, ImporterOptions, ImportRecord } from './importer';
 export type { Contact, Field, Form, List, ListStatus, Mailing, Membership, Tag } from './model';
 export type { RecordedRequest } from './requestLog';
 
 /** The key of a sandbox that was given none. It opens nothing else and may be shown. */
 export const DEMO_API_KEY = 'sandbox-demo-key-that-opens-nothing-else';
 
-export interface SandboxOptions {
+export interface SandboxOptions extends ImporterOptions {
 	/** 0 (default) takes any free port. */
 	port?: number;
 	/** Default 127.0.0.1. */
@@ -38,6 +41,14 @@ export interface SandboxOptions {
 	size?: AccountSize;
 	/** How API v1 answers a wrong key, default `result_code_0`; the same as `assume.wrongKey`. */
 	refuse?: Refusal;
+	/** The language of API v1's messages, default `en`; the same as `assume.messageLanguage`. */
+	language?: 'en' | Language;
+	/** How far look-ups of contacts lag behind what was saved, in milliseconds. */
+	readLagMs?: number;
+	/** How far the clock of its `Date` headers is ahead, in milliseconds; below 0: behind. */
+	clockAheadMs?: number;
+	/** Milliseconds since 1970, default the machine's clock. The rate limit has its own. */
+	now?: () => number;
 	/** What it does otherwise than assumed. */
 	assume?: Assume;
 }
@@ -47,7 +58,11 @@ export interface Sandbox {
 	url: string;
 	port: number;
 	apiKey: string;
-	account: Account;
+	readonly account: Account;
+	/** Every import that was posted, oldest first, those that were refused included. */
+	readonly imports: ImportRecord[];
+	/** Automations that imports would have run, in order. */
+	readonly automationRuns: readonly AutomationRun[];
 	/** The last 20,000 requests to the API, oldest first. */
 	requests: RecordedRequest[];
 	addFault(rule: FaultRule): void;
@@ -61,19 +76,33 @@ export interface Sandbox {
 
 /** Starts a stand-in account; several may run side by side. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const account = new Account(() => accountSeed(options.size));
+	const assume = assumeOf(options);
+	const now = options.now ?? Date.now;
+	const { readLagMs } = options;
+	const account = new Account(() => accountSeed(options.size), { assume, readLagMs, now });
+	const importer = new Importer({ ...options, account, assume, now });
+	// Whoever looks at the account sees it with all that imports have saved by then.
+	const current = () => {
+		importer.advance();
+		return account;
+	};
 	const faults = new Faults(options.faults ?? [], options.seed ?? 1);
 	const log = new RequestLog();
 	const rps = options.rps ?? 0;
 	const state: ServerState = {
-		account,
+		get account() {
+			return current();
+		},
+		importer,
 		faults,
 		log,
 		rps,
 		apiKey: options.apiKey ?? DEMO_API_KEY,
 		apiUrl: '',
-		assume: assumeOf(options),
-		rateLimit: rps > 0 ? new RateLimit(rps) : undefined,
+		assume,
+		now,
+		clockAheadMs: options.clockAheadMs ?? 0,
+		rateLimits: rps > 0 ? rateLimits(rps, assume) : undefined,
 		retryAfter: options.retryAfter ?? 1,
 		latency: options.latency ?? 0,
 	};
@@ -93,11 +122,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		url: state.apiUrl,
 		port,
 		apiKey: state.apiKey,
-		account,
+		get account() {
+			return current();
+		},
+		get imports() {
+			return importer.records;
+		},
+		get automationRuns() {
+			importer.advance();
+			return importer.automationRuns;
+		},
 		requests: log.requests,
 		addFault: (rule) => faults.add(rule),
 		reset() {
 			account.reset();
+			importer.reset();
 			log.clear();
 		},
 		get maxInFlight() {
@@ -112,6 +151,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 /** The switches of the options, those with a name of their own among them. */
-function assumeOf({ assume = {}, refuse = 'result_code_0' }: SandboxOptions): Assume {
-	return refuse === 'result_code_0' ? assume : { ...assume, wrongKey: refuse };
+function assumeOf({ assume, refuse = 'result_code_0', language = 'en' }: SandboxOptions): Assume {
+	return {
+		...assume,
+		...(refuse !== 'result_code_0' && { wrongKey: refuse }),
+		...(language !== 'en' && { messageLanguage: language }),
+	};
 }

@@ -1,5 +1,8 @@
-/** 0 unconfirmed, 1 active, 2 unsubscribed, 3 bounced: the numbers ActiveCampaign itself uses. */
-export type ListStatus = 0 | 1 | 2 | 3;
+/**
+ * 0 unconfirmed, 1 active, 2 unsubscribed, 3 bounced, 91 the list was removed from the contact: the
+ * numbers ActiveCampaign itself uses.
+ */
+export type ListStatus = 0 | 1 | 2 | 3 | 91;
 
 export interface List {
 	id: number;
@@ -50,6 +53,8 @@ export interface Membership {
 	noResponders: boolean;
 	/** The form the contact came through, 0 for none. */
 	formId: number;
+	/** The status in the channel SMS, which API v3 shows in a row of its own; missing: none. */
+	smsStatus?: ListStatus;
 }
 
 export interface Contact {
@@ -82,4 +87,13 @@ export interface Mailing {
 	kind: MailingKind;
 	/** Milliseconds since 1970. */
 	at: number;
+}
+
+/** What an account holds at its start. */
+export interface AccountSeed {
+	lists: List[];
+	fields: Field[];
+	tags: Tag[];
+	forms: Form[];
+	contacts: Contact[];
 }

@@ -1,10 +1,10 @@
 import type { Account } from './account';
 import type { Assume } from './assumptions';
-import type { ContactChange, ListChange } from './contactChange';
-import { storedValue } from './fieldValue';
-import type { ListStatus, MailingKind } from './model';
+import type { ContactChange } from './contactChange';
+import { readFieldValue } from './fieldValue';
 import { trim } from './php/trim';
-import { arrayAt, textAt, type PhpArray } from './php/value';
+import { arrayAt, textAt, type PhpArray, type PhpValue } from './php/value';
+import { readLists } from './readLists';
 
 /** What a form asks for, or the message it is refused with, or that the server breaks over it. */
 export type ContactReading =
@@ -19,121 +19,77 @@ export function readContact(form: PhpArray, account: Account, assume: Assume): C
 	if (typeof lists === 'string') return { kind: 'refused', message: lists };
 
 	const email = trim(textAt(form, 'email') ?? '');
-	if (!isEmail(email)) {
+	if (!isEmail(email, assume)) {
 		return { kind: 'refused', message: 'Contact Email Address is not valid.' };
 	}
 
 	const fields = new Map<number, string>();
 	for (const [key, raw] of arrayAt(form, 'field')) {
 		const [name = ''] = key.split(',');
-		const field = fieldNamed(name, account);
-		if (!field) {
+		const field = fieldNamed(name, account, assume);
+		// Assumption (unknownField): one by its ID is refused like one by its tag, as recorded.
+		if (!field && assume.unknownField === 'ignored') continue;
+		const read = field ? readFieldValue(field, sentValue(raw, assume), assume) : 'refused';
+		if (read === 'broken') return { kind: 'broken' };
+		if (!field || read === 'refused') {
 			const shown = name.replaceAll('%', '');
 			const message = `There was an error processing custom field ${shown}. Try encoding each 'field[]' parameter.`;
 			return { kind: 'refused', message };
 		}
-		// Assumption: several values sent as `field[1,0][]` mean the same as `A||B`.
-		const text = raw instanceof Map ? [...raw.values()].join('||') : String(raw ?? '');
-		const value = storedValue(field.type, text);
-		if (value === null) return { kind: 'broken' };
-		fields.set(field.id, value);
+		if (read !== 'kept') fields.set(field.id, read.value);
 	}
 
 	const change: ContactChange = {
 		email,
-		firstName: trimmedAt(form, 'first_name'),
-		lastName: trimmedAt(form, 'last_name'),
-		phone: trimmedAt(form, 'phone'),
-		organization: trimmedAt(form, 'customer_acct_name'),
-		ip4: trimmedAt(form, 'ip4'),
-		tags: splitTags(textAt(form, 'tags') ?? ''),
+		firstName: nameAt(form, 'first_name', assume),
+		lastName: nameAt(form, 'last_name', assume),
+		phone: nameAt(form, 'phone', assume),
+		organization: nameAt(form, 'customer_acct_name', assume),
+		ip4: nameAt(form, 'ip4', assume),
+		tags: readTags(textAt(form, 'tags') ?? '', assume),
 		fields,
 		lists,
 	};
 	return { kind: 'change', change };
 }
 
-/** Assumption: one `@`, no blanks or separators, and a dot inside the domain make an address. */
-export function isEmail(text: string): boolean {
+/**
+ * Whether ActiveCampaign takes it for an address. Assumption (addressRule): one `@`, no blanks or
+ * separators, and a dot inside the domain make one.
+ */
+export function isEmail(text: string, assume: Assume = {}): boolean {
+	if (assume.addressRule === 'anyWithAt') return /^\S+@\S+$/.test(text);
 	return /^[^\s@,;:<>()"[\]\\]+@[^\s@.,;:<>()"[\]\\]+(\.[^\s@.,;:<>()"[\]\\]+)+$/.test(text);
 }
 
-/** Names separated by commas, trimmed, without blanks: a comma always separates. */
-function splitTags(text: string): string[] {
-	return text
-		.split(',')
-		.map(trim)
-		.filter((name) => name !== '');
+/** Assumption (severalAsArray): several values, `field[1,0][]`, mean the same as `A||B`. */
+function sentValue(raw: PhpValue, assume: Assume): string {
+	if (!(raw instanceof Map)) return String(raw ?? '');
+	const values = [...raw.values()].map(String);
+	return assume.severalAsArray === 'lastOnly' ? (values.at(-1) ?? '') : values.join('||');
 }
 
-/** Assumption: phone, organization and IP address are trimmed as the 2011 code trims names. */
-function trimmedAt(form: PhpArray, key: string): string | undefined {
-	const text = textAt(form, key);
-	return text === undefined ? undefined : trim(text);
-}
-
-/** The changes of the lists that `p` names by its values, or the refusal's message. */
-function readLists(form: PhpArray, account: Account, assume: Assume): ListChange[] | string {
-	const subscriptionForm = account.forms.get(Number(textAt(form, 'form') ?? 0));
-	const changes: ListChange[] = [];
-	for (const value of arrayAt(form, 'p').values()) {
-		const listId = integer(typeof value === 'string' ? value : '');
-		if (!account.lists.has(listId)) return `List ID ${listId} does not exist.`;
-		const key = String(listId);
-		const isOn = (name: string) => flagIsOn(arrayAt(form, name), key, assume);
-		const status = readStatus(textAt(arrayAt(form, 'status'), key));
-		changes.push({
-			listId,
-			status,
-			// Assumption: an empty date is no date.
-			subscribedAt: textAt(arrayAt(form, 'sdate'), key) || undefined,
-			noResponders: isOn('noresponders'),
-			formId: subscriptionForm?.id ?? 0,
-			optIn: subscriptionForm?.optIn ?? false,
-			mailings: mailingsOf(status, isOn),
-		});
-	}
-	return changes;
+/** Names to add. Assumption (tagComma): a comma always separates, as clients rely on. */
+function readTags(text: string, assume: Assume): string[] {
+	const names = assume.tagComma === 'kept' ? [text] : text.split(',');
+	return names.map(trim).filter((name) => name !== '');
 }
 
 /**
- * What a list's flags mail: by the vendor's 2011 code the instant responders of an unsubscribed
- * contact too (its own kind of responder), the last campaign only with status 1.
+ * The text of a name, phone, organization or IP address. Assumption (blankName): all are trimmed,
+ * as the vendor's 2011 code trims names. Assumption (emptyName): an empty one erases.
  */
-function mailingsOf(status: ListStatus, isOn: (name: MailingKind) => boolean): MailingKind[] {
-	const mailings: MailingKind[] = [];
-	if ((status === 1 || status === 2) && isOn('instantresponders')) {
-		mailings.push('instantresponders');
-	}
-	if (status === 1 && isOn('lastmessage')) mailings.push('lastmessage');
-	return mailings;
+function nameAt(form: PhpArray, key: string, assume: Assume): string | undefined {
+	const sent = textAt(form, key);
+	if (sent === '' && assume.emptyName === 'kept') return undefined;
+	return sent === undefined || assume.blankName === 'stored' ? sent : trim(sent);
 }
 
-/** Assumption: 0 and 3 are stored as sent, anything that is no status counts as active. */
-function readStatus(text: string | undefined): ListStatus {
-	if (text === undefined || text === '') return 1;
-	const status = integer(text);
-	return status === 0 || status === 2 || status === 3 ? status : 1;
-}
-
-/**
- * Assumption (flagsByPresence): the key alone switches a flag on, as in the vendor's 2011 code;
- * the API's page says that 0 means no.
- */
-function flagIsOn(values: PhpArray, key: string, assume: Assume): boolean {
-	if (assume.flagsByPresence !== 'byValue') return values.has(key);
-	const value = values.get(key) ?? '';
-	return value !== '' && value !== '0';
-}
-
-/** Assumption: a tag is found without regard to case, and an unknown id is refused like a tag. */
-function fieldNamed(name: string, account: Account) {
+function fieldNamed(name: string, account: Account, assume: Assume) {
 	if (/^\d+$/.test(name)) return account.fields.get(Number(name));
 	const tag = /^%(.+)%$/.exec(name)?.[1];
-	return tag === undefined ? undefined : account.fieldByTag(tag);
-}
-
-/** PHP's `intval` of a decimal text. */
-function integer(text: string): number {
-	return Number(/^\s*([+-]?\d+)/.exec(text)?.[1] ?? 0);
+	if (tag === undefined) return undefined;
+	// Assumption (fieldTagCase): a tag is found without regard to case.
+	const field = account.fieldByTag(tag);
+	return assume.fieldTagCase === 'minded' && field?.tag !== tag ? undefined : field;
 }

@@ -1,4 +1,5 @@
-import type { Instead } from './assumptions';
+import type { Assume, Instead } from './assumptions';
+import { inLanguage } from './languages';
 import { emptyAnswer, textAnswer, type Answer } from './answer';
 import { XML_PROLOG } from './php/xml';
 import { CONTENT_TYPES, encodeReply, failure, type OutputFormat } from './reply';
@@ -12,7 +13,12 @@ export type Refusal = 'result_code_0' | Instead<'wrongKey'>;
 const MESSAGE = 'You are not authorized to access this file';
 
 /** The answer to a wrong key; `root` is the root of the XML where the asked format is XML. */
-export function refuseKey(refusal: Refusal, format: OutputFormat, root: string): Answer {
+export function refuseKey(
+	refusal: Refusal,
+	format: OutputFormat,
+	root: string,
+	language?: Assume['messageLanguage'],
+): Answer {
 	switch (refusal) {
 		case 'xml':
 			return xmlError('not_allowed');
@@ -23,7 +29,8 @@ export function refuseKey(refusal: Refusal, format: OutputFormat, root: string):
 		case 'result_code_0':
 		case 'result_code_0_text': {
 			const code = refusal === 'result_code_0' ? 0 : '0';
-			const body = encodeReply({ root, ...failure(MESSAGE), code }, format);
+			const reply = inLanguage({ root, ...failure(MESSAGE), code }, language);
+			const body = encodeReply(reply, format);
 			return textAnswer(200, CONTENT_TYPES[format], body, MESSAGE, 'refused');
 		}
 	}

@@ -1,4 +1,5 @@
 import type { Outcome } from './answer';
+import type { Assume } from './assumptions';
 import { jsonEncode } from './php/jsonEncode';
 import { serialize } from './php/serialize';
 import { toPhp, type PhpArray, type PhpSource, type PhpValue } from './php/value';
@@ -15,8 +16,8 @@ export interface Reply {
 	outcome: Outcome;
 	/** Whether the payload stands alone, without `result_code` and the two after it. */
 	bare?: boolean;
-	/** The server broke: HTTP 500 without a body of API v1. */
-	broken?: boolean;
+	/** The status of a page that is answered instead: 500 where the server broke. */
+	page?: 404 | 500;
 }
 
 /** A reply with the root of its XML, the server's internal function name. */
@@ -44,6 +45,15 @@ export function nothing(): Reply {
 	return { ...failure('Failed: Nothing is returned'), outcome: 'answered' };
 }
 
+/** The reply with its numbers as text. */
+export function textCodes(reply: RootedReply): RootedReply {
+	const payload = [...reply.payload].map(([key, value]): [string, PhpValue] => [
+		key,
+		typeof value === 'number' ? String(value) : value,
+	]);
+	return { ...reply, code: String(reply.code), payload: new Map(payload) };
+}
+
 /** The body, byte for byte as PHP writes it. */
 export function encodeReply(reply: RootedReply, format: OutputFormat): string {
 	const structure: PhpArray = new Map(reply.payload);
@@ -57,9 +67,17 @@ export function encodeReply(reply: RootedReply, format: OutputFormat): string {
 	return xmlEncode(reply.root, structure);
 }
 
-/** The content types seen in recorded answers. Assumption: JSON, often sent without, has its own. */
+/** The content types seen in recorded answers. */
 export const CONTENT_TYPES: Record<OutputFormat, string> = {
 	xml: 'text/xml; charset=utf-8',
 	json: 'application/json',
 	serialize: 'text/plain',
 };
+
+/** The header that says what the body is, if any. */
+export function contentHeaders(format: OutputFormat, assume: Assume): Record<string, string> {
+	// Assumption (jsonContentType): JSON, sent without a type in some recordings, has its own.
+	if (format === 'json' && assume.jsonContentType === 'none') return {};
+	const isPage = format === 'json' && assume.jsonContentType === 'html';
+	return { 'content-type': isPage ? 'text/html; charset=utf-8' : CONTENT_TYPES[format] };
+}

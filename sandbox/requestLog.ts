@@ -5,7 +5,7 @@ export interface RecordedRequest {
 	method: string;
 	/** Path and query as sent. */
 	url: string;
-	/** `api_action`, '' if there is none. */
+	/** `api_action`, '' if there is none; of API v3 the path without ids, such as `v3/contacts`. */
 	action: string;
 	/** Names in lower case. */
 	headers: Record<string, string>;

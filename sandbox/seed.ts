@@ -1,5 +1,14 @@
-import type { AccountSeed } from './account';
-import type { Contact, Field, FieldType, Form, List, ListStatus, Membership, Tag } from './model';
+import type {
+	AccountSeed,
+	Contact,
+	Field,
+	FieldType,
+	Form,
+	List,
+	ListStatus,
+	Membership,
+	Tag,
+} from './model';
 
 /** How many of each a big account holds, for pick-lists; what is missing stays as it is. */
 export interface AccountSize {

@@ -1,15 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Answer } from './answer';
 import type { Api, ReadCall, SandboxState } from './apiCall';
-import { tooManyRequests } from './faultEffects';
+import { alterAnswer, answerInstead } from './faultEffects';
+import type { FaultRule } from './faults';
 import { receiveBody, send, splitUrl } from './http';
 import { toPlain } from './php/value';
-import type { RateDecision, RateLimit } from './rateLimit';
+import type { RateDecision, RateLimits } from './rateLimit';
 import type { RecordedRequest, RequestLog } from './requestLog';
+import { overLimit, serverDate } from './tooMany';
 
 /** What serving an API needs beyond answering its calls. */
 export interface ServerState extends SandboxState {
 	log: RequestLog;
-	rateLimit: RateLimit | undefined;
+	rateLimits: RateLimits | undefined;
 	/** Seconds in the `Retry-After` of a 429 by the rate limit. */
 	retryAfter: number;
 	/** Milliseconds added to each answer. */
@@ -23,8 +26,8 @@ export function serveApi(
 	response: ServerResponse,
 	state: ServerState,
 ): void {
-	const rate = state.rateLimit?.arrive(performance.now());
 	const recorded = recordHead(request);
+	const rate = state.rateLimits?.[apiOf(recorded)].arrive(performance.now());
 	state.log.begin(recorded);
 	let timer: NodeJS.Timeout | undefined;
 	const end = () => {
@@ -35,13 +38,12 @@ export function serveApi(
 
 	receiveBody(request, (body) => {
 		const { method, headers } = recorded;
-		const read = api({ method, ...splitUrl(recorded.url), headers, body }, state);
-		const { answer, rule } = decide(read, state, rate);
+		const call = { method, ...splitUrl(recorded.url), headers, body };
+		const read = api(call, state);
+		const { action, email } = read;
+		Object.assign(recorded, { body, action, email, form: toPlain(read.form) });
+		const { answer, rule } = decide(read, recorded, state, rate);
 		Object.assign(recorded, {
-			body,
-			action: read.action,
-			email: read.email,
-			form: toPlain(read.form),
 			fault: rule?.kind ?? '',
 			outcome: answer.outcome,
 			saved: answer.outcome === 'saved',
@@ -52,21 +54,26 @@ export function serveApi(
 			recorded.status = answer.cut ? 0 : answer.status;
 			recorded.answer = answer.cut ? '' : String(answer.body).slice(0, 2000);
 			end();
-			send(response, answer, rateHeaders(state, rate));
+			send(response, answer, serverHeaders(recorded, state, rate));
 		};
 		if (state.latency + slow > 0) timer = setTimeout(finish, state.latency + slow);
 		else finish();
 	});
 }
 
-/** Asks the account, unless the rate limit says no. */
+/** Asks the account, unless the rate limit says no or a fault strikes. */
 function decide(
 	read: ReadCall,
+	recorded: RecordedRequest,
 	state: ServerState,
 	rate: RateDecision | undefined,
-): ReturnType<ReadCall['answer']> {
-	if (!rate || rate.allowed) return read.answer();
-	return { answer: tooManyRequests(state.rps, String(state.retryAfter)) };
+): { answer: Answer; rule?: FaultRule } {
+	if (rate && !rate.allowed) {
+		return { answer: overLimit(state.retryAfter, apiOf(recorded), state) };
+	}
+	const rule = state.faults.strike(recorded);
+	const instead = rule && answerInstead(rule, { ...read.written, state });
+	return { answer: instead ?? alterAnswer(read.answer(rule), rule), rule };
 }
 
 function recordHead(request: IncomingMessage): RecordedRequest {
@@ -91,9 +98,22 @@ function recordHead(request: IncomingMessage): RecordedRequest {
 	};
 }
 
-function rateHeaders(state: ServerState, rate: RateDecision | undefined): Record<string, string> {
-	if (!rate) return {};
+function apiOf({ url }: RecordedRequest): 'v1' | 'v3' {
+	return url.startsWith('/api/3/') ? 'v3' : 'v1';
+}
+
+/** What the server says in front of any answer. */
+function serverHeaders(
+	recorded: RecordedRequest,
+	state: ServerState,
+	rate: RateDecision | undefined,
+): Record<string, string> {
+	const date = { date: serverDate(state) };
+	// Assumption (limitHeaders): documented for API v3, API v1 has them too.
+	const isSilent = apiOf(recorded) === 'v1' && state.assume.limitHeaders === 'absent';
+	if (!rate || isSilent) return date;
 	return {
+		...date,
 		'ratelimit-limit': String(state.rps),
 		'ratelimit-remaining': String(rate.remaining),
 	};

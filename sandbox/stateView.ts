@@ -1,6 +1,7 @@
 import type { Account } from './account';
 import type { Outcome } from './answer';
 import type { FaultRule } from './faults';
+import { activeByList } from './membership';
 import type { Contact, ListStatus } from './model';
 import type { RecordedRequest } from './requestLog';
 import type { ServerState } from './serveApi';
@@ -98,7 +99,7 @@ function search(account: Account, wanted: string): Contact[] {
 }
 
 function listViews(account: Account): StateView['lists'] {
-	const active = account.activeByList();
+	const active = activeByList(account.contacts.values());
 	return [...account.lists.values()].map(({ id, name }) => ({
 		id,
 		name,

@@ -1,13 +1,14 @@
 import { contactKey } from './account';
 import { ACTIONS } from './actions';
-import { htmlAnswer, textAnswer, type Answer } from './answer';
+import { emptyAnswer, htmlAnswer, textAnswer, type Answer } from './answer';
 import type { Api, ApiCall, SandboxState } from './apiCall';
-import { alterAnswer, alterReply, answerInstead } from './faultEffects';
+import { alterReply } from './faultEffects';
 import type { FaultRule } from './faults';
+import { inLanguage } from './languages';
 import { parseStr } from './php/parseStr';
 import { textAt, type PhpArray } from './php/value';
-import { refuseKey, xmlError, type Refusal } from './refusal';
-import { CONTENT_TYPES, encodeReply, type OutputFormat } from './reply';
+import { refuseKey, xmlError } from './refusal';
+import { contentHeaders, encodeReply, textCodes, type OutputFormat } from './reply';
 
 /** A call of API v1 as PHP reads it. */
 interface V1Call {
@@ -24,7 +25,12 @@ interface V1Call {
 /** API v1, `/admin/api.php`. */
 export const apiV1: Api = (call, state) => {
 	const read = readV1(call);
-	return { ...read, answer: () => answerV1(read, state) };
+	const root = actionNamed(read.action)?.root ?? 'root';
+	return {
+		...read,
+		written: { format: read.format, root },
+		answer: (rule) => answerV1(read, state, rule),
+	};
 };
 
 function readV1(call: ApiCall): V1Call {
@@ -45,30 +51,42 @@ function readV1(call: ApiCall): V1Call {
 	};
 }
 
-function answerV1(call: V1Call, state: SandboxState): { answer: Answer; rule?: FaultRule } {
-	const { format, action: name } = call;
-	const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
-	// Assumption: an unknown action gets what was recorded for a call without parameters.
-	if (!action) return { answer: xmlError('root') };
-
-	const rule = state.faults.strike(name, call.email);
-	const { root } = action;
-	const instead = rule && answerInstead(rule, { format, root, rps: state.rps });
-	if (instead) return { answer: instead, rule };
-	if (call.apiKey !== state.apiKey) {
-		return { answer: refuseKey(refusalOf(state), format, root), rule };
-	}
-
-	const { form, parameters } = call;
-	const reply = alterReply({ root, ...action.run({ ...state, form, parameters }) }, rule);
-	// Assumption: what breaks the server answers with an HTML page.
-	if (reply.broken) return { answer: htmlAnswer(500, 'Internal Server Error'), rule };
-	const body = encodeReply(reply, format);
-	const type = CONTENT_TYPES[format];
-	const answer = textAnswer(200, type, body, reply.message, reply.outcome);
-	return { answer: alterAnswer(answer, rule), rule };
+function actionNamed(name: string) {
+	return Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
 }
 
-function refusalOf({ assume: { wrongKey = 'assumed' } }: SandboxState): Refusal {
-	return wrongKey === 'assumed' ? 'result_code_0' : wrongKey;
+function answerV1(call: V1Call, state: SandboxState, rule: FaultRule | undefined): Answer {
+	const { format, form, parameters } = call;
+	const { assume } = state;
+	const action = actionNamed(call.action);
+	if (!action) return unknownAction(state);
+	const { root } = action;
+	if (call.apiKey !== state.apiKey) {
+		const { wrongKey = 'assumed' } = assume;
+		const refusal = wrongKey === 'assumed' ? 'result_code_0' : wrongKey;
+		return refuseKey(refusal, format, root, assume.messageLanguage);
+	}
+
+	const reply = alterReply({ root, ...action.run({ ...state, form, parameters }) }, rule);
+	if (reply.page !== undefined) return page(reply.page, state);
+	// Assumption (messageLanguage): an account's own language is English.
+	const said = inLanguage(reply, assume.messageLanguage);
+	// Assumption (numbersInAnswers): they are numbers, as all recorded answers but one have it.
+	const written = assume.numbersInAnswers === 'texts' ? textCodes(said) : said;
+	const answer = textAnswer(200, '', encodeReply(written, format), reply.message, reply.outcome);
+	return { ...answer, headers: contentHeaders(format, assume) };
+}
+
+/** Assumption (unknownAction): it gets what was recorded for a call without parameters. */
+function unknownAction({ assume }: SandboxState): Answer {
+	if (assume.unknownAction === 'status404') return htmlAnswer(404, 'Not Found');
+	return xmlError(assume.unknownAction === 'notAllowed' ? 'not_allowed' : 'root');
+}
+
+/** Assumption (brokenAnswer): what breaks the server is answered with a web page. */
+function page(status: 404 | 500, { assume }: SandboxState): Answer {
+	if (status === 404) return htmlAnswer(404, 'Not Found');
+	return assume.brokenAnswer === 'empty'
+		? emptyAnswer(500, '500 Internal Server Error')
+		: htmlAnswer(500, 'Internal Server Error');
 }

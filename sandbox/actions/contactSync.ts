@@ -8,7 +8,7 @@ export const contactSync: Action = { root: 'subscriber_sync', run };
 function run({ account, assume, form }: ActionRequest): Reply {
 	const reading = readContact(form, account, assume);
 	if (reading.kind === 'refused') return failure(reading.message);
-	if (reading.kind === 'broken') return { ...failure('HTTP 500'), broken: true };
+	if (reading.kind === 'broken') return { ...failure('HTTP 500'), page: 500 };
 
 	const mailedBefore = account.mailings.length;
 	const { contact, created } = account.upsert(reading.change);

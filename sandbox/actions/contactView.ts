@@ -6,18 +6,23 @@ import type { Action, ActionRequest } from './action';
 
 /**
  * `contact_view_email`: the contact with this address. The truth about its lists is `lists`; the
- * `status` at the top belongs to one of them. Assumption: the root of its XML, and the keys beside
- * `lists`, `fields` and the contact's own, of which the real answer has many more.
+ * `status` at the top belongs to one of them. Assumption (xmlRoots): the root of its XML.
+ * Assumption (contactViewKeys): the keys beside `lists`, `fields` and the contact's own, of which
+ * the real answer has many more.
  */
 export const contactViewEmail: Action = { root: 'subscriber_view_email', run };
 
-function run({ account, parameters }: ActionRequest): Reply {
-	const contact = account.find(textAt(parameters, 'email') ?? '');
-	return contact ? success(contactKeys(contact, account)) : nothing();
+function run({ account, assume, parameters }: ActionRequest): Reply {
+	const contact = account.seen(textAt(parameters, 'email') ?? '');
+	if (contact) return success(contactKeys(contact, account));
+	// Assumption (unknownAddress): as other look-ups that find nothing.
+	if (assume.unknownAddress === 'emptySuccess') return success({});
+	return { ...nothing(), ...(assume.unknownAddress === 'status404' && { page: 404 }) };
 }
 
 function contactKeys(contact: Contact, account: Account): PhpSource {
-	const [first] = contact.lists;
+	const lists = [...contact.lists].filter(([, { status }]) => status !== 91);
+	const [first] = lists;
 	const [listId = 0, membership] = first ?? [];
 	return {
 		id: String(contact.id),
@@ -35,10 +40,8 @@ function contactKeys(contact: Contact, account: Account): PhpSource {
 		email: contact.email,
 		ip4: contact.ip4,
 		name: `${contact.firstName} ${contact.lastName}`.trim(),
-		lists: phpArray(
-			[...contact.lists].map(([id, on]) => [id, listRow(id, on, contact, account)]),
-		),
-		listslist: [...contact.lists.keys()].join('-'),
+		lists: phpArray(lists.map(([id, on]) => [id, listRow(id, on, contact, account)])),
+		listslist: lists.map(([id]) => id).join('-'),
 		fields: phpArray(fieldRows(contact, account)),
 		tags: contact.tags,
 	};

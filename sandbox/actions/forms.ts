@@ -1,17 +1,17 @@
-import { nothing, success, type Reply } from '../reply';
+import type { Reply } from '../reply';
 import type { Action, ActionRequest } from './action';
+import { found } from './named';
 
-/**
- * `form_getforms`: all subscription forms. Assumption: the root of its XML, and list ids as text.
- */
+/** `form_getforms`: all subscription forms. Assumption (xmlRoots): the root of its XML. */
 export const formGetForms: Action = { root: 'form_getforms', run };
 
-function run({ account }: ActionRequest): Reply {
+function run({ account, assume }: ActionRequest): Reply {
 	const rows = [...account.forms.values()].map((form) => ({
 		id: String(form.id),
 		name: form.name,
 		sendoptin: form.optIn ? '1' : '0',
-		lists: form.lists.map(String),
+		// Assumption (formListIds): as text, like the ids of other look-ups.
+		lists: form.lists.map((id) => (assume.formListIds === 'numbers' ? id : String(id))),
 	}));
-	return rows.length > 0 ? success(rows) : nothing();
+	return found(rows, assume);
 }

@@ -1,13 +1,14 @@
-import { nothing, success, type Reply } from '../reply';
+import { activeByList } from '../membership';
+import type { Reply } from '../reply';
 import type { Action, ActionRequest } from './action';
-import { named } from './named';
+import { found, named } from './named';
 
 /** `list_list`: the lists named by `ids`, as recorded; `subscriber_count` is a number. */
 export const listList: Action = { root: 'list_select_list', run };
 
-function run({ account, parameters }: ActionRequest): Reply {
-	const active = account.activeByList();
-	const rows = named(account.lists, parameters).map((list) => ({
+function run({ account, assume, parameters }: ActionRequest): Reply {
+	const active = activeByList(account.contacts.values());
+	const rows = named(account.lists, parameters, assume).map((list) => ({
 		id: String(list.id),
 		name: list.name,
 		cdate: list.createdAt,
@@ -15,5 +16,5 @@ function run({ account, parameters }: ActionRequest): Reply {
 		userid: '1',
 		subscriber_count: active.get(list.id) ?? 0,
 	}));
-	return rows.length > 0 ? success(rows) : nothing();
+	return found(rows, assume);
 }

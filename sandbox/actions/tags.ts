@@ -1,13 +1,14 @@
-import { nothing, success, type Reply } from '../reply';
+import type { Reply } from '../reply';
 import type { Action, ActionRequest } from './action';
+import { found } from './named';
 
 /**
  * `tags_list`: all tags as a bare array, with ids and counts as numbers, as recorded.
- * Assumption: the root of its XML, and that an account without tags answers like other look-ups.
+ * Assumption (xmlRoots): the root of its XML.
  */
 export const tagsList: Action = { root: 'tags_list', run };
 
-function run({ account }: ActionRequest): Reply {
+function run({ account, assume }: ActionRequest): Reply {
 	const uses = new Map<string, number>();
 	for (const contact of account.contacts.values()) {
 		for (const name of contact.tags) uses.set(name, (uses.get(name) ?? 0) + 1);
@@ -17,5 +18,5 @@ function run({ account }: ActionRequest): Reply {
 		name,
 		count: uses.get(name) ?? 0,
 	}));
-	return rows.length > 0 ? { ...success(rows), bare: true } : nothing();
+	return { ...found(rows, assume), bare: rows.length > 0 };
 }

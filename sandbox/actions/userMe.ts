@@ -3,7 +3,7 @@ import type { Action } from './action';
 
 /**
  * `user_me`: whose key this is. It answers with the key in clear, as the real one does.
- * Assumption: the root of its XML is the action's own name.
+ * Assumption (xmlRoots): the root of its XML is the action's own name.
  */
 export const userMe: Action = {
 	root: 'user_me',

@@ -4,7 +4,7 @@ import { nextKey, type PhpArray, type PhpValue } from './value';
 const MAX_NESTING = 64;
 
 /**
- * Reads a form body or a query string as PHP fills `$_POST` and `$_GET`. Assumption: the text is
+ * Reads a form body or a query string as PHP fills `$_POST` and `$_GET`. Assumption (formsAreUtf8): the text is
  * UTF-8; bytes that are not become U+FFFD, where PHP would keep them.
  */
 export function parseStr(body: string): PhpArray {

@@ -16,7 +16,7 @@ export function xmlEncode(root: string, value: PhpArray): string {
 
 function element(name: string, value: PhpValue): string {
 	const content = value instanceof Map ? children(value) : text(value);
-	// Assumption: self-closed without a space; only that it is self-closed is known.
+	// Assumption (xmlDetails): self-closed without a space; only that it is self-closed is known.
 	return content === '' ? `<${name}/>` : `<${name}>${content}</${name}>`;
 }
 
@@ -24,14 +24,14 @@ function children(array: PhpArray): string {
 	return [...array].map(([key, child]) => element(elementName(key), child)).join('');
 }
 
-/** Assumption: a text key that is no XML name has its other characters written as `_`. */
+/** Assumption (xmlDetails): a text key that is no XML name has its other characters written as `_`. */
 function elementName(key: string): string {
 	if (isIntegerKey(key)) return 'row';
 	const safe = key.replace(/[^\w.-]/g, '_');
 	return /^[A-Za-z_]/.test(safe) ? safe : `_${safe}`;
 }
 
-/** Assumption: true is `1`, as PHP casts it to text, and `]]>` is split over two sections. */
+/** Assumption (xmlDetails): true is `1`, as PHP casts it to text, and `]]>` is split over two sections. */
 function text(value: Exclude<PhpValue, PhpArray>): string {
 	if (value === null || value === false) return '';
 	if (value === true) return '1';

@@ -1,5 +1,6 @@
 import { startSandbox, type FaultKind, type FaultRule, type Sandbox } from '../../../sandbox';
 import { FAULT_KINDS, Faults } from '../../../sandbox/faults';
+import type { RecordedRequest } from '../../../sandbox/requestLog';
 import { call } from './client';
 
 let sandbox: Sandbox;
@@ -25,7 +26,10 @@ const REFUSED = { status: 200, saved: false };
 const SAVED = { status: 200, saved: true };
 
 /** What each kind answers; the cut ones are tested below. */
-const ANSWERED: Record<Exclude<FaultKind, 'cut-before-save' | 'cut-after-save'>, Expected> = {
+const ANSWERED: Record<
+	Exclude<FaultKind, 'cut-before-save' | 'cut-after-save' | '407'>,
+	Expected
+> = {
 	'429': {
 		status: 429,
 		body: /Too Many/,
@@ -44,6 +48,8 @@ const ANSWERED: Record<Exclude<FaultKind, 'cut-before-save' | 'cut-after-save'>,
 	'refused-json0-text': { ...REFUSED, body: /"result_code":"0",/ },
 	'refused-xml': { ...REFUSED, body: /<not_allowed>/ },
 	'refused-403': { status: 403, body: /^$/, saved: false },
+	'401': { status: 401, body: /^$/, saved: false },
+	'403-page': { status: 403, body: /<html>.*firewall/s, saved: false },
 	'301': {
 		status: 301,
 		body: /^$/,
@@ -60,6 +66,16 @@ const ANSWERED: Record<Exclude<FaultKind, 'cut-before-save' | 'cut-after-save'>,
 	'web-page': { ...REFUSED, body: /<html>/, headers: { 'content-type': 'text/html; charset=utf-8' } }, // prettier-ignore
 	'html-404': { status: 404, body: /<html>/, saved: false },
 	'402': { status: 402, body: /^$/, saved: false },
+	'408': { status: 408, body: /<html>/, saved: false },
+	'413': { status: 413, body: /<html>/, saved: false },
+	'422': { status: 422, body: /"errors"/, saved: false },
+	answer: {
+		status: 299,
+		body: /^\[\]$/,
+		saved: false,
+		rule: { status: 299, body: '[]', contentType: 'text/plain', headers: { 'x-one': '1' } },
+		headers: { 'content-type': 'text/plain', 'x-one': '1' },
+	},
 	garbage: { ...SAVED, body: /^a:3:/ },
 	'text-codes': { ...SAVED, body: /^\{"subscriber_id":"7".*"result_code":"1"/ },
 	'foreign-message': { ...SAVED, body: /Kontakt hozz\\u00e1adva/ },
@@ -71,7 +87,7 @@ const ANSWERED: Record<Exclude<FaultKind, 'cut-before-save' | 'cut-after-save'>,
 const CUT: FaultKind[] = ['cut-before-save', 'cut-after-save'];
 
 test('every kind is tested', () => {
-	expect([...Object.keys(ANSWERED), ...CUT].sort()).toEqual([...FAULT_KINDS].sort());
+	expect([...Object.keys(ANSWERED), ...CUT, '407'].sort()).toEqual([...FAULT_KINDS].sort());
 });
 
 test.each(Object.entries(ANSWERED))('%s', async (kind, expected) => {
@@ -99,10 +115,18 @@ test.each(CUT)('%s', async (kind) => {
 	expect(sandbox.requests[0]).toMatchObject({ status: 0, answer: '', fault: kind, saved });
 });
 
+test('407, which fetch itself gives nobody to see', async () => {
+	sandbox.addFault({ kind: '407' });
+	await expect(call(sandbox, 'contact_sync', { body: `email=${EMAIL}` })).rejects.toThrow();
+	expect(sandbox.requests[0]).toMatchObject({ status: 407, fault: '407', saved: false });
+});
+
 describe('which request a fault strikes', () => {
+	const request = (email: string, action = 'contact_sync') =>
+		({ email, action }) as RecordedRequest;
 	const struck = (rules: FaultRule[], emails: string[], seed = 1) => {
 		const faults = new Faults(rules, seed);
-		return emails.map((email) => faults.strike('contact_sync', email)?.kind ?? '-');
+		return emails.map((email) => faults.strike(request(email))?.kind ?? '-');
 	};
 	const FIVE = ['a', 'b', 'a', 'b', 'a'];
 
@@ -120,9 +144,19 @@ describe('which request a fault strikes', () => {
 		]);
 	});
 
-	test('another action is not struck', () => {
-		const faults = new Faults([{ kind: '500' }], 1);
-		expect(faults.strike('user_me', '')).toBeUndefined();
+	test('by action, which * says is any', () => {
+		const struckAt = (rule: FaultRule) =>
+			['contact_sync', 'user_me', 'v3/contacts'].filter((action) =>
+				new Faults([rule], 1).strike(request('', action)),
+			);
+		expect(struckAt({ kind: '500' })).toEqual(['contact_sync']);
+		expect(struckAt({ kind: '500', action: 'v3/contacts' })).toEqual(['v3/contacts']);
+		expect(struckAt({ kind: '500', action: '*' })).toHaveLength(3);
+	});
+
+	test('by what code says of the request', () => {
+		const rule: FaultRule = { kind: '500', times: 9, matches: ({ email }) => email > 'a' };
+		expect(struck([rule], FIVE)).toEqual(['-', '500', '-', '500', '-']);
 	});
 
 	test('at random, the same for the same seed', () => {
