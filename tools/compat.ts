@@ -50,7 +50,8 @@ function problemsOf(engine: EngineTests, real: RealN8n): string[] {
 		...real.example.problems.map((problem) => `Example: ${problem}`),
 		...real.errorBranch.map((problem) => `Error branch: ${problem}`),
 		...real.stop.map((problem) => `Stop: ${problem}`),
-		...real.batching.map((problem) => `Batching: ${problem}`),
+		...real.expression.map((problem) => `Expression: ${problem}`),
+		...real.many.map((problem) => `Many contacts: ${problem}`),
 	];
 }
 

@@ -17,5 +17,5 @@ test('a refused item comes out of the error branch as it came in, with the reaso
 });
 
 test('n8n answers others while it prepares 2,000 contacts', () => {
-	expect(seen.batching).toEqual([]);
+	expect(seen.many).toEqual([]);
 });

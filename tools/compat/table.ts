@@ -1,4 +1,5 @@
 import type { EngineTests } from './engineTests';
+import { N8N_RECIPES } from '../n8n/versions';
 import type { RealN8n } from './realN8n';
 
 export interface CompatResult {
@@ -10,6 +11,11 @@ export interface CompatResult {
 
 const ROWS: Array<[title: string, cell: (result: CompatResult) => string]> = [
 	['run on Node.js', ({ node }) => node],
+	[
+		'expressions are evaluated',
+		({ version }) =>
+			N8N_RECIPES[version]?.expressions === 'isolate' ? 'in an isolate' : "in n8n's process",
+	],
 	[
 		'engine tests passed',
 		({ engine: { passed, failed } }) => `${passed} of ${passed + failed.length}`,
@@ -25,13 +31,12 @@ const ROWS: Array<[title: string, cell: (result: CompatResult) => string]> = [
 	],
 	['Stop ends the run, and nothing is sent after it', ({ real }) => yes(real.stop)],
 	[
-		'2,000 contacts in batches by default: others wait at most',
-		({ real }) =>
-			real.batching.length === 0 ? `${Math.round(real.slowestAnswerMs)} ms` : 'no',
+		'2,000 contacts: others wait at most',
+		({ real }) => (real.many.length === 0 ? `${Math.round(real.slowestAnswerMs)} ms` : 'no'),
 	],
 	[
-		'an expression n8n cannot resolve, where the run goes on',
-		({ real }) => (real.failsItemAlone ? 'fails its item' : 'see below'),
+		'an expression n8n cannot resolve fails its own item, where the run goes on',
+		({ real }) => yes(real.expression),
 	],
 ];
 
