@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { contactKey, type Account } from '../account';
 import type { Answer } from '../answer';
 import type { Assume } from '../assumptions';
+import type { JsonObject } from '../json';
 import { accepted, info, refused, unknownBatch } from './answers';
 import type { Batch } from './batch';
 import { ImportLimits } from './limits';
 import type { ImporterOptions } from './options';
 import { Queue } from './queue';
 import { readBatch, tooMuch } from './readBatch';
-import type { SentBatch } from './readBody';
+import { readBody, type SentBatch } from './readBody';
 import { importRecord, type ImportRecord, type Posted } from './record';
 
 /** Automations that would have run for one contact, because its batch did not exclude them. */
@@ -52,8 +53,9 @@ export class Importer {
 		});
 	}
 
-	/** `POST import/bulk_import`: what was sent, undefined where it was no JSON. */
-	post(sent: SentBatch | undefined, bytes: number): Answer {
+	/** `POST import/bulk_import` with this body, undefined where it is no JSON. */
+	post(body: JsonObject | undefined, bytes: number): Answer {
+		const sent = readBody(body);
 		const at = this.setting.now();
 		const posted: Posted = { at, bytes, contacts: sent?.contacts.length ?? 0 };
 		this.posted.push(posted);

@@ -1,4 +1,4 @@
 export { Importer, type AutomationRun } from './importer';
 export type { BatchFate, ImporterOptions } from './options';
 export type { ImportRecord } from './record';
-export { importerCall } from './routes';
+export { bulkImport, importInfo } from './routes';

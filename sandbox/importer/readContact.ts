@@ -1,6 +1,6 @@
 import type { Account } from '../account';
 import type { Assume } from '../assumptions';
-import { object } from '../v3Routes';
+import { object } from '../json';
 import { importedValue } from './importedValue';
 
 /** What one contact of a batch asks for. A missing property is left as it is. */

@@ -139,14 +139,14 @@ export const BEHAVIOURS: Record<
 		{ assumed: 'success', capital: 'Success' },
 	],
 	importRefusalType: [
-		(scene) => [scene.postText('').type, scene.get('batchId=x').type],
+		(scene) => [scene.postText('').type, scene.ask('x').type],
 		{
 			assumed: ['application/json', 'application/json'],
 			html: ['text/html; charset=UTF-8', 'text/html; charset=UTF-8'],
 		},
 	],
 	importUnknownBatch: [
-		(scene) => [scene.get('batchId=x').status, scene.get('batchId=x').json.status],
+		(scene) => [scene.ask('x').status, scene.ask('x').json.status],
 		{ assumed: [200, false], status404: [404, undefined] },
 	],
 	importHalfWay: [
@@ -176,7 +176,7 @@ function sentOrFailure(scene: ImporterScene, contact: object): unknown {
 }
 
 /** The contact after an import of this. */
-function saved(scene: ImporterScene, contact: { email: string }) {
+function saved(scene: ImporterScene, contact: { email: string; [key: string]: unknown }) {
 	scene.import([contact]);
 	return find(scene, contact.email);
 }

@@ -1,6 +1,8 @@
 import { Account } from '../../../sandbox/account';
+import type { Answer } from '../../../sandbox/answer';
 import type { Assume } from '../../../sandbox/assumptions';
-import { Importer, importerCall, type ImporterOptions } from '../../../sandbox/importer';
+import { Importer, type ImporterOptions } from '../../../sandbox/importer';
+import { object } from '../../../sandbox/json';
 import { accountSeed } from '../../../sandbox/seed';
 
 /** What `import/info` says. */
@@ -10,7 +12,7 @@ interface Info {
 	failure: string[];
 }
 
-/** An importer whose clock stands still until it is moved, spoken to as over HTTP. */
+/** An importer whose clock stands still until it is moved, spoken to as its routes do. */
 export class ImporterScene {
 	readonly account = new Account(() => accountSeed());
 	readonly importer: Importer;
@@ -24,7 +26,7 @@ export class ImporterScene {
 
 	/** Posts a body as it is; status, content type and the decoded answer. */
 	postText(body: string) {
-		return this.call('POST', 'import/bulk_import', '', body);
+		return read(this.importer.post(json(body), Buffer.byteLength(body)));
 	}
 
 	post(contacts: readonly unknown[], more: object = { exclude_automations: true }) {
@@ -39,12 +41,12 @@ export class ImporterScene {
 	}
 
 	/** Asks `import/info`; status, content type and the decoded answer. */
-	get(query: string) {
-		return this.call('GET', 'import/info', query);
+	ask(batchId: string) {
+		return read(this.importer.info(batchId));
 	}
 
 	info(batchId: string): Info {
-		return this.get(`batchId=${batchId}`).json as unknown as Info;
+		return this.ask(batchId).json as unknown as Info;
 	}
 
 	/** Posts contacts, lets the time pass that they need, and asks what became of them. */
@@ -59,17 +61,19 @@ export class ImporterScene {
 		const { status, json } = this.post(contacts);
 		return status === 200 ? 200 : json.failureReasons;
 	}
+}
 
-	private call(method: string, path: string, query: string, body = '') {
-		const call = importerCall({ method, path: `/api/3/${path}`, query, headers: {}, body });
-		if (!call) throw new Error(`no call of the importer: ${method} ${path}`);
-		const answer = call.answer(this.importer);
-		return {
-			status: answer.status,
-			type: answer.headers['content-type'],
-			json: JSON.parse(String(answer.body)) as Record<string, unknown>,
-		};
+function json(text: string): Record<string, unknown> | undefined {
+	try {
+		return object(JSON.parse(text));
+	} catch {
+		return undefined;
 	}
+}
+
+function read({ status, headers, body }: Answer) {
+	const decoded = JSON.parse(String(body)) as Record<string, unknown>;
+	return { status, type: headers['content-type'], json: decoded };
 }
 
 /** So many contacts that differ in their address. */
