@@ -3,7 +3,7 @@ import {
 	type AccountField,
 	fitValue,
 } from '../../../nodes/ActiveCampaignContactSync/contact/fieldTypes';
-import { Refusal } from '../../../nodes/ActiveCampaignContactSync/contact/refusal';
+import { refusalOf } from './fields';
 
 const label = "'Value' in row 1 of 'Custom Fields'";
 
@@ -15,16 +15,6 @@ function field(type: string, options: string[] = []): AccountField {
 function withUnknown(value: string, values: string[]): unknown {
 	if (values.length === 0) return { value };
 	return { value, hint: { kind: 'unknownOption', field: 'Interests', values } };
-}
-
-function refusalOf(action: () => unknown): Refusal {
-	try {
-		action();
-	} catch (thrown) {
-		if (thrown instanceof Refusal) return thrown;
-		throw thrown;
-	}
-	throw new Error('Nothing was refused');
 }
 
 const interests = ['CRM', 'Events', 'Sales'];

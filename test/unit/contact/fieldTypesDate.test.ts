@@ -1,19 +1,13 @@
 import fc from 'fast-check';
 import {
-	type AccountField,
 	fitValue,
 	looksLikeDayFirst,
 } from '../../../nodes/ActiveCampaignContactSync/contact/fieldTypes';
 import { Refusal } from '../../../nodes/ActiveCampaignContactSync/contact/refusal';
+import { fieldOf, refusalOf } from './fields';
 
 const label = "'Birthday'";
-const birthday: AccountField = {
-	id: '3',
-	title: 'Date of Birth',
-	tag: 'BIRTHDAY',
-	type: 'date',
-	options: [],
-};
+const birthday = fieldOf('3', 'Date of Birth', 'BIRTHDAY', 'date');
 
 const notYearFirst = [
 	'25/12/1960',
@@ -165,10 +159,5 @@ describe('looks like a date that does not begin with the year', () => {
 });
 
 function wordsFor(value: string): Refusal['words'] {
-	try {
-		fitValue(value, birthday, label);
-	} catch (thrown) {
-		if (thrown instanceof Refusal) return thrown.words;
-	}
-	throw new Error('Nothing was refused');
+	return refusalOf(() => fitValue(value, birthday, label)).words;
 }

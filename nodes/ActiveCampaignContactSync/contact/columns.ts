@@ -1,0 +1,126 @@
+import { columnMessages } from '../messages/columns';
+import { fieldNames, type FieldNames } from './columnsFieldNames';
+import {
+	nameKey,
+	ownNames,
+	type OwnTarget,
+	targetByName,
+	targetBySynonym,
+} from './columnsOwnNames';
+import type { AccountField } from './fieldTypes';
+import { Refusal } from './refusal';
+
+export type { OwnTarget } from './columnsOwnNames';
+
+/** What a column feeds: a value of the contact's own, or the custom field with that ID. */
+export type ColumnTarget = OwnTarget | `field_${string}`;
+
+export interface ColumnSource {
+	/** The name of the row's property that holds the value. */
+	column: string;
+	target: ColumnTarget;
+	/** Where the target is a custom field of the account. */
+	field?: AccountField;
+}
+
+/** Which columns of a row feed what. Each target is fed by one column. */
+export interface ColumnPlan {
+	sources: readonly ColumnSource[];
+	/** The columns that feed nothing, sorted: no field is named after them, or another column feeds it. */
+	unknown: readonly string[];
+}
+
+/** So many different shapes of row are remembered: rows of one run rarely have more than a few. */
+const REMEMBERED_SHAPES = 100;
+
+/**
+ * Automatic mapping: finds what the columns of a row feed, by their names. The answer holds for all rows with
+ * the same columns, is made once for them, and does not depend on the order of the columns.
+ *
+ * @param fields the custom fields of the account
+ * @returns for a row (its own properties; nothing is found in nested objects) the plan, or throws a Refusal
+ * where two columns feed one field and neither is called as the field is
+ */
+export function columnPlanner(fields: readonly AccountField[]): (row: object) => ColumnPlan {
+	const names = fieldNames(fields);
+	const plans = new Map<string, ColumnPlan | Refusal>();
+	return (row) => {
+		const columns = Object.keys(row);
+		const shape = JSON.stringify(columns);
+		let plan = plans.get(shape);
+		if (plan === undefined) {
+			plan = planOf(columns, names);
+			if (plans.size >= REMEMBERED_SHAPES) plans.clear();
+			plans.set(shape, plan);
+		}
+		if (plan instanceof Refusal) throw plan;
+		return plan;
+	};
+}
+
+function planOf(columns: readonly string[], names: FieldNames): ColumnPlan | Refusal {
+	const byTarget = new Map<ColumnTarget, Found[]>();
+	const unknown: string[] = [];
+	for (const column of [...columns].sort()) {
+		const found = find(column, names);
+		if (found === undefined) unknown.push(column);
+		else byTarget.set(found.target, [...(byTarget.get(found.target) ?? []), found]);
+	}
+	const sources: ColumnSource[] = [];
+	for (const found of byTarget.values()) {
+		const chosen = calledAsTheField(found);
+		if (chosen === undefined) return refusalOfAll(found);
+		const { column, target, field } = chosen;
+		sources.push({ column, target, ...(field && { field }) });
+		unknown.push(...found.filter((other) => other !== chosen).map((other) => other.column));
+	}
+	return { sources, unknown: unknown.sort() };
+}
+
+/** A column and the field that it is named after. */
+interface Found extends ColumnSource {
+	/** What the user knows the field by. */
+	label: string;
+}
+
+/**
+ * The contact's own fields come first. What people call them comes after the custom fields: an account that
+ * has a custom field "Mobile" means that one by it. Accents are forgiven where all that finds nothing.
+ */
+function find(column: string, names: FieldNames): Found | undefined {
+	const key = nameKey(column);
+	const own = targetByName.get(key);
+	if (own) return ofContact(column, own);
+	const named = names.named(column);
+	if (named.length > 1) return undefined;
+	if (named[0]) return ofAccount(column, named[0]);
+	const meant = targetBySynonym.get(key);
+	if (meant) return ofContact(column, meant);
+	const likely = names.likelyNamed(column);
+	return likely && ofAccount(column, likely);
+}
+
+function ofContact(column: string, target: OwnTarget): Found {
+	return { column, target, label: ownNames[target].label };
+}
+
+function ofAccount(column: string, field: AccountField): Found {
+	return { column, target: `field_${field.id}`, field, label: field.title.trim() || field.tag };
+}
+
+/**
+ * Of the columns for one field the one that is called as the field is: to the letter, or at least but for
+ * what does not count in a name. Undefined where that leaves several.
+ */
+function calledAsTheField(found: readonly Found[]): Found | undefined {
+	const toTheLetter = found.filter(({ column, label }) => column.trim() === label);
+	const inEffect = found.filter(({ column, label }) => nameKey(column) === nameKey(label));
+	const [chosen, ...others] =
+		[toTheLetter, inEffect, found].find(({ length }) => length > 0) ?? [];
+	return others.length === 0 ? chosen : undefined;
+}
+
+function refusalOfAll(found: readonly Found[]): Refusal {
+	const columns = found.map(({ column }) => column);
+	return new Refusal(columnMessages.columnsForOneField(found[0]?.label ?? '', columns));
+}

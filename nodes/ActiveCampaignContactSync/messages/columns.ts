@@ -1,0 +1,52 @@
+import type { Words } from '../contact/refusal';
+
+/** Messages about mapping by column. */
+export const columnMessages = {
+	columnsForOneField: (field: string, columns: readonly string[]): Words => ({
+		message: "'Columns' has several columns for one field",
+		description: `The columns ${listed(columns)} are all for "${upTo(field)}". Call the one that counts "${upTo(field)}" and take the others out (the node 'Edit Fields' does both), or map the columns by hand.`,
+	}),
+	emailColumnMissing: (columns: readonly string[]): Words => ({
+		message: "'Columns' has no column for 'Email'",
+		description: `ActiveCampaign knows a contact by its email address. ${columns.length === 0 ? 'The item has no columns at all' : `The columns are ${listed(columns)}`}. Call the one that holds the address "Email", or map the columns by hand.`,
+	}),
+	/** @param targets such as `field_345` */
+	fieldsMissing: (targets: readonly string[]): Words => ({
+		message: "'Columns' fills a field that the account does not have",
+		description: `It is ${targets.map(called).slice(0, MOST_LISTED).join(', ')}${andMore(targets)}. It may have been deleted in ActiveCampaign, or the credential is that of another account. Refresh the list of columns in the node, and remove it or choose another.`,
+	}),
+	/** Where the user asked for that. */
+	unknownColumnsRefused: (columns: readonly string[]): Words => ({
+		message: "'Columns' meets columns that feed no field",
+		description: `They are ${listed(columns)}. ${howToName} Or set 'Unknown Columns' to ignore them.`,
+	}),
+	/** For a hint at the node after the run. */
+	unknownColumnsIgnored: (columns: readonly string[]): Words => ({
+		message: 'Some columns feed no field and were not sent',
+		description: `They are ${listed(columns)}. ${howToName}`,
+	}),
+};
+
+const howToName =
+	'A column finds its field by the title, the personalization tag or the ID of the field; two fields of one title are told apart by tag or ID, and of two columns for one field one is taken.';
+
+/** So many names are told, and how many more there are. */
+const MOST_LISTED = 20;
+
+function called(target: string): string {
+	const [, id] = /^field_([1-9]\d*)$/.exec(target) ?? [];
+	return id === undefined ? `"${upTo(target)}"` : `the custom field with the ID ${upTo(id)}`;
+}
+
+function listed(columns: readonly string[]): string {
+	const shown = columns.slice(0, MOST_LISTED).map((column) => `"${upTo(column)}"`);
+	return shown.join(', ') + andMore(columns);
+}
+
+function andMore(names: readonly string[]): string {
+	return names.length > MOST_LISTED ? ` and ${names.length - MOST_LISTED} more` : '';
+}
+
+function upTo(text: string): string {
+	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
