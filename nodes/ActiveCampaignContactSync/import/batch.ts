@@ -1,0 +1,111 @@
+import type { Contact } from '../contact/contact';
+import { isFilled, type MergedContact } from './merge';
+
+/** The importer's limits for one request. */
+export const MAX_CONTACTS_PER_REQUEST = 250;
+export const MAX_BYTES_PER_REQUEST = 399_999;
+
+/** A contact in the importer's words. What is blank is left out: what it does with empty text is not documented. */
+export interface ImportContact {
+	email: string;
+	first_name?: string;
+	last_name?: string;
+	phone?: string;
+	customer_acct_name?: string;
+	tags?: string[];
+	fields?: { id: number; value: string }[];
+	subscribe?: { listid: number }[];
+	unsubscribe?: { listid: number }[];
+}
+
+/** A contact ready to travel: the same text in whichever request it is sent. */
+export interface EncodedContact {
+	rows: number[];
+	email: string;
+	/** The ImportContact as JSON. */
+	json: string;
+	/** Of `json` in UTF-8. */
+	bytes: number;
+}
+
+/** What is taken off the stream of contacts: a request's worth, or one contact that fits into none. */
+export type Batch =
+	| { kind: 'batch'; contacts: EncodedContact[] }
+	| { kind: 'tooLarge'; rows: number[]; requestBytes: number };
+
+export interface BodyOptions {
+	runAutomations: boolean;
+}
+
+/** Groups contacts into requests, in order, reading no further than the next one needs. */
+export function* batchesOf(
+	contacts: Iterable<MergedContact>,
+	options: BodyOptions,
+): Generator<Batch, void, undefined> {
+	const frameBytes = bodyOf([], options).length;
+	let batch: EncodedContact[] = [];
+	let bytes = frameBytes;
+	for (const merged of contacts) {
+		const contact = encode(merged);
+		if (frameBytes + contact.bytes > MAX_BYTES_PER_REQUEST) {
+			yield {
+				kind: 'tooLarge',
+				rows: contact.rows,
+				requestBytes: frameBytes + contact.bytes,
+			};
+			continue;
+		}
+		const withComma = contact.bytes + (batch.length > 0 ? 1 : 0);
+		if (
+			batch.length === MAX_CONTACTS_PER_REQUEST ||
+			bytes + withComma > MAX_BYTES_PER_REQUEST
+		) {
+			yield { kind: 'batch', contacts: batch };
+			batch = [];
+			bytes = frameBytes;
+		}
+		bytes += contact.bytes + (batch.length > 0 ? 1 : 0);
+		batch.push(contact);
+	}
+	if (batch.length > 0) yield { kind: 'batch', contacts: batch };
+}
+
+/** The body of one request to the importer. */
+export function bodyOf(
+	contacts: readonly EncodedContact[],
+	{ runAutomations }: BodyOptions,
+): string {
+	const list = contacts.map(({ json }) => json).join(',');
+	// Assumption: the value is a boolean, as clients that are in use send it; the documentation shows no value.
+	return `{"contacts":[${list}]${runAutomations ? '' : ',"exclude_automations":true'}}`;
+}
+
+/** A contact in the importer's words. Its lists are to be subscribed or unsubscribed, its fields given by ID. */
+export function importContactOf(contact: Contact): ImportContact {
+	const { firstName, lastName, phone, organization } = contact;
+	const fields = contact.customFields.flatMap(({ field, value }) =>
+		isFilled(value) ? [{ id: Number(field), value }] : [],
+	);
+	const unsubscribe = listIds(contact, (status) => status === 'unsubscribed');
+	const subscribe = listIds(contact, (status) => status !== 'unsubscribed');
+	return {
+		email: contact.email,
+		...(isFilled(firstName) && { first_name: firstName }),
+		...(isFilled(lastName) && { last_name: lastName }),
+		...(isFilled(phone) && { phone }),
+		...(isFilled(organization) && { customer_acct_name: organization }),
+		...(contact.tags.length > 0 && { tags: contact.tags }),
+		...(fields.length > 0 && { fields }),
+		...(subscribe.length > 0 && { subscribe }),
+		...(unsubscribe.length > 0 && { unsubscribe }),
+	};
+}
+
+function listIds({ lists }: Contact, wanted: (status: string) => boolean): { listid: number }[] {
+	return lists.flatMap(({ id, status }) => (wanted(status) ? [{ listid: Number(id) }] : []));
+}
+
+function encode({ rows, contact }: MergedContact): EncodedContact {
+	const json = JSON.stringify(importContactOf(contact));
+	return { rows, email: contact.email, json, bytes: Buffer.byteLength(json) };
+}
