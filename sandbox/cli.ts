@@ -1,44 +1,11 @@
 import { parseArgs } from 'node:util';
-import { FAULT_KINDS } from './faults';
 import { readAssume } from './assumptions';
 import { parseFaultOption } from './faultRule';
+import { DEFAULT_PORT } from './help';
 import { DEMO_API_KEY, type Sandbox, type SandboxOptions } from './index';
 
-const DEFAULT_PORT = 8025;
-
-export const HELP = `Starts a stand-in ActiveCampaign account on this machine.
-
-Usage: npm run sandbox -- [options]
-
-  --port NUMBER         port to listen on (default ${DEFAULT_PORT}, 0 for any free one)
-  --host ADDRESS        address to listen on (default 127.0.0.1)
-  --key TEXT            API key to ask for (default: a built-in demo key)
-  --rps NUMBER          requests a second for the account (default: no limit)
-  --retry-after SECONDS what a 429 by that limit says (default 1)
-  --latency MS          added to each answer
-  --assume NAME=BEHAVIOUR
-                        do otherwise than assumed, may be given several times;
-                        --assumptions lists them
-  --refuse HOW          how a wrong key is answered: result_code_0, result_code_0_text,
-                        xml, 403_empty or 401
-  --fault KIND[:TIMES][@ADDRESS]
-                        a fault to come, may be given several times; TIMES is a number,
-                        * for without end, or a percentage for at random
-  --seed NUMBER         for faults at random
-  --lists, --fields, --tags, --forms NUMBER
-                        that many of each, for a big account
-  --help                this text
-
-While it runs, at its address:
-  GET    /                   the page that shows the account
-  GET    /_sandbox/state     contacts and last requests (?contacts=100&search=text)
-  POST   /_sandbox/faults    a fault to come, as JSON: {"kind":"429","times":3,"retryAfter":"2"}
-  DELETE /_sandbox/faults    no more faults
-  POST   /_sandbox/reset     the account as it was at its start
-
-Faults: ${FAULT_KINDS.join(', ')}`;
-
 const CHOICES = {
+	language: ['en', 'pt', 'hu'],
 	refuse: ['result_code_0', 'result_code_0_text', 'xml', '403_empty', '401'],
 } as const;
 
@@ -54,6 +21,9 @@ export function readOptions(args: string[]): SandboxOptions | 'help' | 'assumpti
 			rps: text,
 			'retry-after': text,
 			latency: text,
+			language: text,
+			'read-lag': text,
+			'clock-ahead': text,
 			assume: { type: 'string', multiple: true },
 			assumptions: { type: 'boolean' },
 			refuse: text,
@@ -79,6 +49,9 @@ export function readOptions(args: string[]): SandboxOptions | 'help' | 'assumpti
 		retryAfter: number('retry-after'),
 		latency: number('latency'),
 		assume: readAll(values.assume, readAssume).reduce((all, one) => ({ ...all, ...one }), {}),
+		language: choice('language', CHOICES.language, values.language),
+		readLagMs: number('read-lag'),
+		clockAheadMs: number('clock-ahead'),
 		refuse: choice('refuse', CHOICES.refuse, values.refuse),
 		faults: readAll(values.fault, parseFaultOption),
 		seed: number('seed'),

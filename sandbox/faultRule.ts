@@ -1,7 +1,7 @@
 import { FAULT_KINDS, type FaultKind, type FaultRule } from './faults';
 
-const TEXTS = ['email', 'action', 'retryAfter', 'location'] as const;
-const NUMBERS = ['after', 'times', 'probability', 'ms'] as const;
+const TEXTS = ['email', 'action', 'retryAfter', 'location', 'body', 'contentType'] as const;
+const NUMBERS = ['after', 'times', 'probability', 'ms', 'retryAfterDateIn', 'status'] as const;
 
 /** A fault rule from JSON, `"times": "Infinity"` meaning without end; or what is wrong with it. */
 export function readFaultRule(json: string): FaultRule | string {
@@ -29,7 +29,10 @@ export function readFaultRule(json: string): FaultRule | string {
 		if (typeof number !== 'number') return `'${name}' must be a number.`;
 		rule[name] = number;
 	}
-	return rule;
+	const headers: unknown = entries.get('headers');
+	if (headers === undefined) return rule;
+	if (typeof headers !== 'object' || headers === null) return "'headers' must be an object.";
+	return { ...rule, headers: Object.fromEntries(asTexts(headers)) };
 }
 
 /**
@@ -47,6 +50,10 @@ export function parseFaultOption(option: string): FaultRule | string {
 	if (/^\d+%$/.test(times)) return { ...rule, probability: parseInt(times, 10) / 100 };
 	if (/^\d+$/.test(times)) return { ...rule, times: Number(times) };
 	return `'${times}' in '${option}' must be a number, * or a percentage.`;
+}
+
+function asTexts(headers: object): Array<[string, string]> {
+	return Object.entries(headers).map(([name, value]) => [name, String(value)]);
 }
 
 function readKind(value: unknown): FaultKind | undefined {

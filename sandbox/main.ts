@@ -1,5 +1,6 @@
 import { assumptionsText } from './assumptions';
-import { welcome, HELP, readOptions } from './cli';
+import { readOptions, welcome } from './cli';
+import { HELP } from './help';
 import { startSandbox } from './index';
 
 async function main(): Promise<void> {

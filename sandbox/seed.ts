@@ -37,6 +37,8 @@ const FIELDS: Array<[id: number, title: string, type: FieldType, tag: string, op
 		[9, 'Notes', 'textarea', 'NOTES'],
 		[10, 'Lead Source', 'hidden', 'LEAD_SOURCE'],
 		[14, 'Plan', 'radio', 'PLAN', ['Free', 'Pro', 'Enterprise']],
+		[15, 'Topics', 'listbox', 'TOPICS', ['News', 'Guides', 'CRM, Sales']],
+		[16, 'Last Visit', 'datetime', 'LAST_VISIT'],
 	];
 
 const TAGS = ['customer', 'lead', 'newsletter', 'trial', 'vip', 'webinar-2026'];

@@ -11,7 +11,7 @@ export const lookUpAssumptions = {
 		instead: ['minded'],
 	},
 	lookUpUnknownFilter: {
-		says: 'a filter that is not known is ignored, and everybody comes back',
+		says: 'a filter that is not known, or empty, is ignored, and everybody comes back',
 		instead: ['nobody', 'refused'],
 	},
 	lookUpLag: {

@@ -6,68 +6,79 @@ import { contactRow, membershipRows } from './contactRow';
 import { pageOf, total } from './pages';
 import type { Route } from './route';
 
-type Filter = (contact: Contact, wanted: string) => boolean;
+type Filter = (contact: Contact, wanted: string, assume: Assume) => boolean;
 
 /** The filters that contacts can be asked by; `email_like` and `search` contain. */
 const FILTERS: Readonly<Record<string, Filter>> = {
-	email: (contact, wanted) => contactKey(contact.email) === contactKey(wanted),
+	// Assumption (lookUpCase): a contact is one whatever its case.
+	email: ({ email }, wanted, assume) =>
+		assume.lookUpCase === 'minded'
+			? email === wanted
+			: contactKey(email) === contactKey(wanted),
 	email_like: (contact, wanted) => contains(contact.email, wanted),
 	search: ({ email, firstName, lastName }, wanted) =>
 		[email, firstName, lastName].some((text) => contains(text, wanted)),
 	listid: (contact, wanted) => contact.lists.has(Number(wanted)),
 };
 
+/** What the vendor's sample shows there; nobody reads it. */
+const PAGE_INPUT = {
+	segmentid: 0,
+	formid: 0,
+	listid: 0,
+	tagid: 0,
+	limit: 20,
+	offset: 0,
+	search: null,
+	sort: null,
+	seriesid: 0,
+	waitid: 0,
+	status: -1,
+	forceQuery: 0,
+	cacheid: '',
+};
+
 /** Parameters that are no filter. */
 const OTHERS = /^(include|limit|offset|orders\[.*\])$/;
 
 /** `GET contacts`: those that the filters leave, page by page, with their memberships if asked. */
-export const contacts: Route = ({ account, query, state }) => {
-	const { assume } = state;
-	const found = filtered(account, query, assume);
-	// Assumption (lookUpUnknownFilter): it is ignored, as clients found out.
-	if (found === 'unknown filter' && assume.lookUpUnknownFilter === 'refused') {
-		return jsonAnswer(400, { message: 'Unknown filter' }, found);
+export const contacts: Route = ({ account, query, state: { assume } }) => {
+	const isKnown = ([name, wanted]: [string, string]) =>
+		Object.hasOwn(FILTERS, name) && wanted !== '';
+	const filters = [...query].filter(([name]) => !OTHERS.test(name));
+	// Assumption (lookUpUnknownFilter): an unknown or empty one is ignored, as clients found out.
+	const hasUnknown = !filters.every(isKnown);
+	if (hasUnknown && assume.lookUpUnknownFilter === 'refused') {
+		return jsonAnswer(400, { message: 'Unknown filter' }, 'unknown filter');
 	}
-	const all = found === 'unknown filter' ? [] : found;
-	const shown = pageOf(all, query);
+	const leavesNobody = hasUnknown && assume.lookUpUnknownFilter === 'nobody';
+	const found = leavesNobody ? [] : filtered(account, filters.filter(isKnown), assume);
+
 	// Assumption (lookUpUnknown): an empty collection, as recorded of others.
-	const isUnknown = all.length === 0 && query.has('email');
+	const isUnknown = found.length === 0 && query.has('email');
 	if (isUnknown && assume.lookUpUnknown === 'status404') return htmlAnswer(404, 'Not Found');
 	const isWithout = isUnknown && assume.lookUpUnknown === 'withoutContactLists';
-	const isWanted = (query.get('include') ?? '').split(',').includes('contactLists');
+	const isIncluded = (query.get('include') ?? '').split(',').includes('contactLists');
+
+	const shown = pageOf(found, query);
+	const contactLists = shown.flatMap((contact) => membershipRows(contact, assume));
 	const answer = {
-		...(isWanted &&
-			!isWithout && { contactLists: shown.flatMap((one) => membershipRows(one, assume)) }),
+		...(isIncluded && !isWithout && { contactLists }),
 		scoreValues: [],
-		contacts: shown.map((contact) => contactRow(contact)),
-		meta: { total: total(all.length, assume), page_input: { limit: 20, offset: 0 } },
+		contacts: shown.map(contactRow),
+		meta: { total: total(found.length, assume), page_input: PAGE_INPUT },
 	};
-	return jsonAnswer(200, answer, `${shown.length} of ${all.length} contacts`);
+	return jsonAnswer(200, answer, `${shown.length} of ${found.length} contacts`);
 };
 
-function filtered(
-	account: Account,
-	query: URLSearchParams,
-	assume: Assume,
-): Contact[] | 'unknown filter' {
-	const email = query.get('email') ?? '';
-	let found = email === '' ? account.allSeen() : [account.seen(email) ?? []].flat();
-	for (const [name, wanted] of query) {
-		if (OTHERS.test(name)) continue;
-		const filter = Object.hasOwn(FILTERS, name) && wanted !== '' ? FILTERS[name] : undefined;
-		if (filter) {
-			found = found.filter((contact) => filter(contact, wanted));
-			// Assumption (lookUpCase): a contact is one whatever its case.
-			if (name === 'email' && assume.lookUpCase === 'minded') {
-				found = found.filter(({ email }) => email === wanted);
-			}
-		} else if (assume.lookUpUnknownFilter === 'nobody') {
-			found = [];
-		} else if (assume.lookUpUnknownFilter === 'refused') {
-			return 'unknown filter';
-		}
-	}
-	return found;
+function filtered(account: Account, filters: Array<[string, string]>, assume: Assume): Contact[] {
+	// The one that is looked up is found at once, however many there are.
+	const email = filters.find(([name]) => name === 'email')?.[1];
+	const named = email === undefined ? undefined : account.seen(email);
+	const all = email === undefined ? account.allSeen() : named ? [named] : [];
+	return all.filter((contact) =>
+		filters.every(([name, wanted]) => FILTERS[name]?.(contact, wanted, assume)),
+	);
 }
 
 function contains(text: string, part: string): boolean {

@@ -54,7 +54,7 @@ test('pick-lists come in pages', async () => {
 	expect(await v3('GET', 'lists?limit=2&offset=3')).toMatchObject({
 		json: { lists: [{ id: '12', name: 'Event Guests' }], meta: { total: '4' } },
 	});
-	expect((await v3('GET', 'fields?limit=100')).json).toMatchObject({ meta: { total: '8' } });
+	expect((await v3('GET', 'fields?limit=100')).json).toMatchObject({ meta: { total: '10' } });
 	expect((await v3('GET', 'tags')).json).toMatchObject({ meta: { total: '6' } });
 });
 
