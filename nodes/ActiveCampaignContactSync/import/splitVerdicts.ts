@@ -38,9 +38,10 @@ export class SplitVerdicts<T> {
 
 	/** The reason, if every contact of the batch was refused for the same one: the next batch may well meet it too. */
 	get reasonForAll(): string | undefined {
-		if (!this.complete || this.elsewhere > 0) return undefined;
+		const isAll = this.complete && this.elsewhere === 0;
+		const isTold = this.refused.every(({ how }) => how !== 'notTold');
 		const reasons = new Set(this.refused.map(({ reason }) => reason));
-		return reasons.size === 1 ? this.refused[0]?.reason : undefined;
+		return isAll && isTold && reasons.size === 1 ? this.refused[0]?.reason : undefined;
 	}
 
 	note(part: readonly T[], outcome: PartOutcome): void {
