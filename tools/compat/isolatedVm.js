@@ -1,7 +1,7 @@
 /**
  * isolated-vm for tests under jest, whose files run in a realm of their own: what an isolate gives out is
- * made again of this realm's objects. n8n knows a plain object by its prototype, and in n8n there is one
- * realm only; without this, no date would come out of an expression.
+ * made again of this realm's objects. n8n knows plain objects and errors by their prototypes, and in n8n there
+ * is one realm only; without this, no date would come out of an expression.
  */
 const path = require('node:path');
 const native = require(path.join(process.env.COMPAT_MODULES, 'isolated-vm'));
@@ -17,7 +17,13 @@ function Isolate(...options) {
 
 function withRemadeResults(context) {
 	return instead(context, {
-		evalClosureSync: (...closure) => remade(context.evalClosureSync(...closure)),
+		evalClosureSync(...closure) {
+			try {
+				return remade(context.evalClosureSync(...closure));
+			} catch (thrown) {
+				throw Object.assign(new Error(thrown.message), { stack: thrown.stack });
+			}
+		},
 	});
 }
 
