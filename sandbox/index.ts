@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Account } from './account';
 import type { Assume } from './assumptions';
+import { DEMO_API_KEY } from './demoKey';
 import { Importer, type AutomationRun, type ImporterOptions, type ImportRecord } from './importer';
 import type { Language } from './languages';
 import { Faults, type FaultRule } from './faults';
@@ -13,14 +14,12 @@ import { requestListener } from './server';
 import type { ServerState } from './serveApi';
 
 export type { Account } from './account';
+export { DEMO_API_KEY } from './demoKey';
 export { assumptions, type Assume, type AssumptionName, type Instead } from './assumptions';
 export type { FaultKind, FaultRule } from './faults';
 export type { AutomationRun, BatchFate, ImporterOptions, ImportRecord } from './importer';
 export type { Contact, Field, Form, List, ListStatus, Mailing, Membership, Tag } from './model';
 export type { RecordedRequest } from './requestLog';
-
-/** The key of a sandbox that was given none. It opens nothing else and may be shown. */
-export const DEMO_API_KEY = 'sandbox-demo-key-that-opens-nothing-else';
 
 export interface SandboxOptions extends ImporterOptions {
 	/** 0 (default) takes any free port. */
@@ -47,7 +46,7 @@ export interface SandboxOptions extends ImporterOptions {
 	readLagMs?: number;
 	/** How far the clock of its `Date` headers is ahead, in milliseconds; below 0: behind. */
 	clockAheadMs?: number;
-	/** Milliseconds since 1970, default the machine's clock. The rate limit has its own. */
+	/** Milliseconds since 1970, default the machine's clock; for tests whose time stands still. */
 	now?: () => number;
 	/** What it does otherwise than assumed. */
 	assume?: Assume;
@@ -102,6 +101,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		assume,
 		now,
 		clockAheadMs: options.clockAheadMs ?? 0,
+		rateClock: options.now ?? (() => performance.now()),
 		rateLimits: rps > 0 ? rateLimits(rps, assume) : undefined,
 		retryAfter: options.retryAfter ?? 1,
 		latency: options.latency ?? 0,

@@ -13,6 +13,8 @@ import { overLimit, serverDate } from './tooMany';
 export interface ServerState extends SandboxState {
 	log: RequestLog;
 	rateLimits: RateLimits | undefined;
+	/** What the limits count by, in milliseconds; never goes back. */
+	rateClock: () => number;
 	/** Seconds in the `Retry-After` of a 429 by the rate limit. */
 	retryAfter: number;
 	/** Milliseconds added to each answer. */
@@ -27,7 +29,7 @@ export function serveApi(
 	state: ServerState,
 ): void {
 	const recorded = recordHead(request);
-	const rate = state.rateLimits?.[apiOf(recorded)].arrive(performance.now());
+	const rate = state.rateLimits?.[apiOf(recorded)].arrive(state.rateClock());
 	state.log.begin(recorded);
 	let timer: NodeJS.Timeout | undefined;
 	const end = () => {
