@@ -49,6 +49,7 @@ export function fitsDateField(value: string): boolean {
 
 function isDayOfCalendar(year: number, month: number, dayOfMonth: number): boolean {
 	const date = new Date(0);
+	// A day that the month does not have comes out in another month.
 	date.setUTCFullYear(year, month - 1, dayOfMonth);
-	return year > 0 && date.getUTCMonth() === month - 1 && date.getUTCDate() === dayOfMonth;
+	return year > 0 && date.getUTCMonth() === month - 1;
 }

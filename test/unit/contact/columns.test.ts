@@ -30,9 +30,10 @@ describe('two columns for one field', () => {
 		[['BIRTHDAY', 'Date of Birth', 'field_3'], 'Date of Birth'],
 		[['BIRTHDAY', 'date of birth'], 'date of birth'],
 	])('%j: the one that is called as the field is, %s', (columns, chosen) => {
-		const plan = columnPlanner(accountFields)(rowOf(columns));
-		expect(plan.sources.map(({ column }) => column)).toEqual([chosen]);
-		expect(plan.unknown).toEqual(columns.filter((column) => column !== chosen).sort());
+		const { sources, unknown } = columnPlanner(accountFields)(rowOf([...columns, 'Zebra']));
+		expect(sources.map(({ column }) => column)).toEqual([chosen]);
+		const others = columns.filter((column) => column !== chosen);
+		expect(unknown).toEqual([...others, 'Zebra'].sort());
 	});
 
 	test.each([
@@ -132,6 +133,12 @@ describe('names that several fields have', () => {
 			'field_5',
 		],
 		[
+			'nor where the accent is a character of its own',
+			[fieldOf('5', 'Año', 'A'), fieldOf('6', 'Ano', 'B')],
+			'An\u0303o',
+			'field_5',
+		],
+		[
 			'nor where two fields would do',
 			[fieldOf('5', 'Àno', 'A'), fieldOf('6', 'Año', 'B')],
 			'Ano',
@@ -172,9 +179,18 @@ describe('rows of one run', () => {
 		}
 	});
 
+	test('are not all remembered for ever, or rows without end would fill the memory', () => {
+		const plan = columnPlanner(accountFields);
+		const first = plan({ Email: 1 });
+		for (let i = 0; i < 1000; i++) plan({ [`Golf ${i}`]: 1 });
+		expect(plan({ Email: 1 })).not.toBe(first);
+		expect(plan({ Email: 1 })).toEqual(first);
+	});
+
 	test('names that look like two names are not mixed up', () => {
 		const plan = columnPlanner(accountFields);
 		expect(plan(rowOf(['a","b'])).unknown).toEqual(['a","b']);
 		expect(plan(rowOf(['a', 'b'])).unknown).toEqual(['a', 'b']);
+		expect(plan(rowOf(['a,b'])).unknown).toEqual(['a,b']);
 	});
 });

@@ -25,6 +25,7 @@ const known: Record<string, string> = {
 		'Date of Birth|date_of_birth|BIRTHDAY|Birthday|birthday|%BIRTHDAY%|%birthday%|3| 3 ',
 		'field_3|Field 3|field[3]|field[3,0]|field[%BIRTHDAY%,0]|FIELD[%Birthday%]',
 	].join('|'),
+	field_30: 'Shoe Size|field_30',
 	// The third is a letter and an accent of its own, as macOS writes it.
 	field_21: 'Größe|größe|Gro\u0308ße|Große|GRÖSSE_1|field_21',
 };

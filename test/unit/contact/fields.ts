@@ -10,6 +10,8 @@ export const accountFields: AccountField[] = [
 	fieldOf('3', 'Date of Birth', 'BIRTHDAY', 'date'),
 	fieldOf('21', 'Größe', 'GRÖSSE_1'),
 	fieldOf('1', 'Job Title', 'JOB_TITLE'),
+	// No account should have one without a tag; it must not answer to nothing.
+	fieldOf('30', 'Shoe Size', ''),
 ];
 
 /** A row with these columns. As JSON makes it: `__proto__` is a property like any other. */
