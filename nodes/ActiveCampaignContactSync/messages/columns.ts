@@ -10,6 +10,12 @@ export const columnMessages = {
 		message: "'Columns' has no column for 'Email'",
 		description: `ActiveCampaign knows a contact by its email address. ${columns.length === 0 ? 'The item has no columns at all' : `The columns are ${listed(columns)}`}. Call the one that holds the address "Email", or map the columns by hand.`,
 	}),
+	/** Where the account could not be asked for its custom fields, so that no column can be told from another. */
+	fieldsUnknown: (): Words => ({
+		message: "'Columns' cannot find the fields of the columns, so nothing was sent",
+		description:
+			'ActiveCampaign did not say which custom fields the account has. Run it again in a moment; if it is the same each time, check that the user of the API key may see custom fields. Mapping the columns by hand does without.',
+	}),
 	/** @param targets such as `field_345` */
 	fieldsMissing: (targets: readonly string[]): Words => ({
 		message: "'Columns' fills a field that the account does not have",
