@@ -40,7 +40,7 @@ export default tseslint.config(
 	{ files: ['**/*.mjs'], languageOptions: { sourceType: 'module' } },
 	{
 		files: ['sandbox/page/*.js'],
-		languageOptions: { sourceType: 'script' },
+		languageOptions: { sourceType: 'module' },
 		rules: { 'no-undef': 'off' },
 	},
 	...only([...shipped, 'package.json'], n8nCommunityNodesPlugin.configs.recommended),

@@ -6,7 +6,7 @@ import { stateView } from './stateView';
 
 /**
  * What people and scripts may look at and switch while the sandbox runs, under `/_sandbox/`. None
- * of it shows or needs the API key.
+ * of it needs the API key, or shows one that was given.
  */
 export function control(call: ApiCall, state: ServerState): Answer | undefined {
 	switch (`${call.method} ${call.path}`) {

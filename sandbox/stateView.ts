@@ -1,6 +1,8 @@
 import type { Account } from './account';
 import type { Outcome } from './answer';
+import { DEMO_API_KEY } from './demoKey';
 import type { FaultRule } from './faults';
+import { importViews, type ImportView } from './importer';
 import { activeByList } from './membership';
 import type { Contact, ListStatus } from './model';
 import type { RecordedRequest } from './requestLog';
@@ -15,6 +17,8 @@ export interface StateView {
 	revision: number;
 	/** Milliseconds since 1970. */
 	now: number;
+	/** The built-in key, which is no secret; '' where the sandbox was given another. */
+	demoKey: string;
 	/** Requests a second, 0 for no limit. */
 	rps: number;
 	counts: {
@@ -26,6 +30,8 @@ export interface StateView {
 		forms: number;
 		organizations: number;
 		mailings: number;
+		/** Automations that imports would have run. */
+		automations: number;
 		requests: number;
 		inFlight: number;
 		maxInFlight: number;
@@ -33,6 +39,8 @@ export interface StateView {
 	lists: Array<{ id: number; name: string; active: number }>;
 	/** Last changed first. */
 	contacts: ContactView[];
+	/** Newest first, at most 20. */
+	imports: ImportView[];
 	/** Newest first, at most 50. */
 	requests: RequestView[];
 	faults: FaultRule[];
@@ -66,7 +74,8 @@ export function stateView(state: ServerState, query: URLSearchParams): StateView
 	const newest = found.sort((a, b) => b.revision - a.revision).slice(0, shown);
 	return {
 		revision: account.revision,
-		now: Date.now(),
+		now: state.now(),
+		demoKey: state.apiKey === DEMO_API_KEY ? DEMO_API_KEY : '',
 		rps: state.rps,
 		counts: {
 			contacts: account.contacts.size,
@@ -76,12 +85,14 @@ export function stateView(state: ServerState, query: URLSearchParams): StateView
 			forms: account.forms.size,
 			organizations: account.organizations.size,
 			mailings: account.mailings.length,
+			automations: state.importer.automationRuns.length,
 			requests: log.total,
 			inFlight: log.inFlight,
 			maxInFlight: log.maxInFlight,
 		},
 		lists: listViews(account),
 		contacts: newest.map((contact) => contactView(contact, account)),
+		imports: importViews(state.importer),
 		requests: log.requests.slice(-REQUESTS_SHOWN).reverse().map(requestView),
 		faults: state.faults.rules,
 	};

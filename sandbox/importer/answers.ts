@@ -24,14 +24,17 @@ export function accepted(batch: Batch, assume: Assume): Answer {
 	return textAnswer(200, HTML, JSON.stringify(body), message);
 }
 
-/** Nothing of the request is queued; `said` is for people who watch. */
-export function refused(
-	failureReasons: FailureReason[],
-	said: string,
-	assume: Assume,
-	status = 400,
-): Answer {
-	return answer(status, { success: 0, message: NOT_QUEUED, failureReasons }, said, assume);
+/** Nothing of the request is queued. */
+export function refused(failureReasons: FailureReason[], assume: Assume, status = 400): Answer {
+	const body = { success: 0, message: NOT_QUEUED, failureReasons };
+	return answer(status, body, inOneLine(failureReasons), assume);
+}
+
+function inOneLine([first = '', ...others]: FailureReason[]): string {
+	const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+	if (typeof first === 'string') return first + more;
+	const position = first.contact === undefined ? '' : `contact ${first.contact}: `;
+	return position + first.failureReason + more;
 }
 
 /** What `import/info` tells of a batch by now; `isNew` as long as it does not know the state. */

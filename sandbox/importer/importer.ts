@@ -28,7 +28,8 @@ export interface ImporterSetting extends ImporterOptions {
 }
 
 /** Assumption (importTime): one contact is there after seven seconds. */
-const QUEUE_MS = { assumed: 7_000, slow: 60_000 };
+const QUEUE_MS = 7_000;
+const SLOW_QUEUE_MS = 60_000;
 const MS_PER_CONTACT = 2;
 const UNKNOWN_MS = 1_000;
 
@@ -72,7 +73,7 @@ export class Importer {
 		const batch = this.batches.get(batchId);
 		// Assumption (importInfoCounts): it is not counted.
 		const over = assume.importInfoCounts === 'counted' ? this.limits.count(0, at) : undefined;
-		if (over) return refused([over], over, assume);
+		if (over) return refused([over], assume);
 		if (!batch) return unknownBatch(assume);
 		return info(batch, at, at - batch.at < importUnknownMs, assume);
 	}
@@ -101,15 +102,13 @@ export class Importer {
 	/** In the order in which ActiveCampaign checks: JSON, its own limit, size, contacts. */
 	private take(sent: SentBatch | undefined, posted: Posted): Answer {
 		const { account, assume } = this.setting;
-		if (!sent) return refused(['Invalid or unparsable json'], 'not JSON', assume);
+		if (!sent) return refused(['Invalid or unparsable json'], assume);
 		const over = this.limits.count(sent.contacts.length, posted.at);
-		if (over) return refused([over], over, assume);
+		if (over) return refused([over], assume);
 		const size = tooMuch(sent.contacts.length, posted.bytes, assume);
-		if (size) return refused([size.reason], size.reason, assume, size.status);
+		if (size) return refused([size.reason], assume, size.status);
 		const read = readBatch(sent.contacts, account, assume);
-		if ('refused' in read) {
-			return refused(read.refused, `${read.refused.length} not valid`, assume);
-		}
+		if ('refused' in read) return refused(read.refused, assume);
 
 		const batch = this.newBatch(posted, read, sent.runsAutomations);
 		posted.batch = batch;
@@ -124,7 +123,8 @@ export class Importer {
 		runsAutomations: boolean,
 	): Batch {
 		const { importFate, importQueueMs, assume } = this.setting;
-		const queueMs = importQueueMs ?? QUEUE_MS[assume.importTime ?? 'assumed'];
+		const usualMs = assume.importTime === 'slow' ? SLOW_QUEUE_MS : QUEUE_MS;
+		const queueMs = importQueueMs ?? usualMs;
 		return {
 			...{ id: randomUUID(), at, bytes, contacts, runsAutomations },
 			fate: importFate?.(this.batches.size) ?? {},

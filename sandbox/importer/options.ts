@@ -4,7 +4,7 @@ export interface ImporterOptions {
 	importsPerMinute?: number;
 	/** Import requests a minute that hold one contact, default 20; 0 for no limit. */
 	singleImportsPerMinute?: number;
-	/** How long a batch waits before it is processed, in milliseconds, default 5,000. */
+	/** How long a batch waits before it is processed, in milliseconds, default 7,000. */
 	importQueueMs?: number;
 	/** How long each contact of it takes, in milliseconds, default 2. */
 	importMsPerContact?: number;

@@ -21,8 +21,8 @@ export function tooMuch(
 	}
 	if (bytes < TOO_MANY_BYTES) return undefined;
 	// Assumption (importTooManyBytes): 400, as for everything else.
-	const statuses = { assumed: 400, status413: 413, status500: 500 };
-	const status = statuses[importTooManyBytes ?? 'assumed'];
+	const ifOther = importTooManyBytes === 'status500' ? 500 : 400;
+	const status = importTooManyBytes === 'status413' ? 413 : ifOther;
 	return { reason: `${TOO_MANY_BYTES} bytes or more`, status };
 }
 

@@ -1,7 +1,7 @@
 import type { Account } from '../account';
 import type { Assume } from '../assumptions';
 import type { ListChange } from '../contactChange';
-import type { ListStatus, Membership } from '../model';
+import type { Contact, ListStatus, Membership } from '../model';
 import type { ImportContact } from './readContact';
 
 /** What became of one contact of a batch. */
@@ -19,7 +19,7 @@ export function saveContact(sent: ImportContact, account: Account, assume: Assum
 	const left = sent.subscribe.filter((id) => hadLeft(known?.lists.get(id), assume));
 	// Assumption (importUnsubscribedFails): it stands in `failure`, whatever else is saved.
 	const isNamed = left.length > 0 && assume.importUnsubscribedFails !== 'notNamed';
-	const failure = isNamed ? leftLists(left, account) : '';
+	const failure = isNamed ? whyLeftOut(left, known, account) : '';
 	// Assumption (importUnsubscribedSaved): all but the list is saved.
 	if (left.length > 0 && assume.importUnsubscribedSaved === 'nothingSaved') {
 		return { id: 0, created: false, failure };
@@ -49,9 +49,13 @@ function hadLeft(membership: Membership | undefined, assume: Assume): boolean {
 	return membership?.status === 2;
 }
 
-function leftLists(ids: number[], account: Account): string {
-	const names = ids.map((id) => account.lists.get(id)?.name ?? String(id));
-	return `unsubscribed or bounced: ${names.join(', ')}`;
+/** For people who watch: "unsubscribed from Newsletter, bounced at Customers". */
+function whyLeftOut(listIds: number[], contact: Contact | undefined, account: Account): string {
+	const reasons = listIds.map((id) => {
+		const did = contact?.lists.get(id)?.status === 3 ? 'bounced at' : 'unsubscribed from';
+		return `${did} ${account.lists.get(id)?.name ?? id}`;
+	});
+	return reasons.join(', ');
 }
 
 /** Assumption (importUnconfirmed): who has yet to confirm a list is active on it afterwards. */
