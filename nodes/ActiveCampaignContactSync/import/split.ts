@@ -1,4 +1,5 @@
 import type { BatchRefusal } from './acceptance';
+import { halvesOf, samplesOf } from './divide';
 import type { SplitRun } from './splitRun';
 import { type PartOutcome, SplitVerdicts } from './splitVerdicts';
 import { type Suspects, suspectsOf } from './suspects';
@@ -16,8 +17,6 @@ type Parts<T, Result = void> = Generator<readonly T[], Result, PartOutcome>;
 const MISLEADING_POSITIONS = 4;
 /** A smaller group is searched to the end: that costs no more than to find out whether it is every contact. */
 const SMALL_GROUP_CONTACTS = 8;
-/** Not one contact: the importer takes only 20 requests of one contact a minute. */
-const SAMPLE_CONTACTS = 2;
 
 /**
  * Finds the contacts for which a request was refused, so that the others get in.
@@ -35,6 +34,7 @@ export class Split<T> {
 	private aside: T[] = [];
 	private misleading = 0;
 	private checkedEveryContact = false;
+	private reasonOfEveryContact?: string;
 	private requestsWithoutFind = 0;
 
 	constructor(
@@ -68,6 +68,10 @@ export class Split<T> {
 			const isProven = refusal !== undefined || this.verdicts.certain;
 			const outcome = isProven ? undefined : yield* this.send(members);
 			if (outcome === undefined || outcome.kind === 'refused') this.found(members);
+			return;
+		}
+		if (this.verdicts.reasonOf(members) === this.reasonOfEveryContact) {
+			this.verdicts.refuse(members, 'everyContact');
 			return;
 		}
 		const isMisled = this.misleading >= MISLEADING_POSITIONS;
@@ -108,7 +112,7 @@ export class Split<T> {
 		const mayBeEveryContact =
 			!this.checkedEveryContact && members.length >= SMALL_GROUP_CONTACTS;
 		const reason = this.verdicts.reasonOf(members);
-		const [first, second] = cut(members, Math.ceil(members.length / 2));
+		const [first, second] = halvesOf(members);
 		const outcome = yield* this.send(first);
 		if (outcome.kind === 'accepted') {
 			this.groups.push({ members: second });
@@ -130,7 +134,7 @@ export class Split<T> {
 		if (outcome.kind !== 'refused') {
 			this.groups.push(first);
 		} else if (reason === this.verdicts.reasonOf(second)) {
-			yield* this.sendSamples(first.members, second);
+			yield* this.sendSamples([first, { members: second, refusal: outcome }]);
 		} else {
 			this.groups.push(first, { members: second, refusal: outcome });
 		}
@@ -138,28 +142,37 @@ export class Split<T> {
 
 	/**
 	 * Both halves were refused for one reason. Two rows that are alike could do that, and 248 good ones would be
-	 * lost with them: only where a few contacts of each half are refused as well, it is every contact.
+	 * lost with them: only where two samples of each half are refused as well, it is every contact.
 	 */
-	private *sendSamples(first: readonly T[], second: readonly T[]): Parts<T> {
-		const reason = this.verdicts.reasonOf(first);
-		const samples: Group<T>[] = [];
-		const others: T[] = [];
-		for (const half of [first, second]) {
-			const [sample, rest] = cut(half, SAMPLE_CONTACTS);
-			const outcome = yield* this.send(sample);
-			if (outcome.kind === 'accepted') {
-				this.groups.push({ members: rest });
+	private *sendSamples(halves: readonly Group<T>[]): Parts<T> {
+		const reason = this.verdicts.reasonOf(halves.flatMap(({ members }) => members));
+		const groups: Group<T>[] = [];
+		const aside: T[] = [];
+		let isEveryContact = true;
+		for (const half of halves) {
+			if (!isEveryContact) {
+				groups.push(half);
 				continue;
 			}
-			others.push(...rest);
-			if (outcome.kind === 'refused') samples.push({ members: sample, refusal: outcome });
+			const samples = samplesOf(half.members);
+			let isExplained = false;
+			for (const sample of samples) {
+				const outcome = yield* this.send(sample);
+				const isAlike = this.verdicts.reasonOf(sample) === reason;
+				isEveryContact &&= outcome.kind === 'refused' && isAlike;
+				isExplained ||= outcome.kind !== 'accepted';
+				if (outcome.kind === 'refused') groups.push({ members: sample, refusal: outcome });
+			}
+			const others = half.members.filter((member) => !samples.flat().includes(member));
+			if (isExplained) aside.push(...others);
+			else if (others.length > 0) groups.push({ members: others });
 		}
-		const alike = samples.filter(({ members }) => this.verdicts.reasonOf(members) === reason);
-		if (alike.length === 2) {
-			this.verdicts.refuse([...first, ...second], 'everyContact');
+		if (isEveryContact) {
+			this.reasonOfEveryContact = reason;
+			for (const { members } of halves) this.verdicts.refuse(members, 'everyContact');
 		} else {
-			this.groups.push(...samples);
-			this.aside.push(...others);
+			this.groups.push(...groups);
+			this.aside.push(...aside);
 		}
 	}
 
@@ -183,8 +196,4 @@ export class Split<T> {
 	private requestsLeft(): number {
 		return Math.min(this.run.requests, this.run.forOneContact - this.requestsWithoutFind);
 	}
-}
-
-function cut<T>(members: readonly T[], at: number): [first: readonly T[], second: readonly T[]] {
-	return [members.slice(0, at), members.slice(at)];
 }
