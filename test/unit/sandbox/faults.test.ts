@@ -121,6 +121,18 @@ test('407, which fetch itself gives nobody to see', async () => {
 	expect(sandbox.requests[0]).toMatchObject({ status: 407, fault: '407', saved: false });
 });
 
+test('a server whose clock is ahead says so in its dates', async () => {
+	const now = Date.parse('2026-07-04T12:00:00Z');
+	const ahead = await startSandbox({ now: () => now, clockAheadMs: 600_000 });
+	ahead.addFault({ kind: '429', retryAfterDateIn: 2 });
+	const { headers } = await call(ahead, 'contact_sync', { body: '' });
+	await ahead.close();
+	expect([headers.get('date'), headers.get('retry-after')]).toEqual([
+		'Sat, 04 Jul 2026 12:10:00 GMT',
+		'Sat, 04 Jul 2026 12:10:02 GMT',
+	]);
+});
+
 describe('which request a fault strikes', () => {
 	const request = (email: string, action = 'contact_sync') =>
 		({ email, action }) as RecordedRequest;
