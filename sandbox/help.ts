@@ -16,6 +16,13 @@ Usage: npm run sandbox -- [options]
   --language LANGUAGE   en, pt or hu: the language of the messages of API v1
   --read-lag MS         how far look-ups of contacts lag behind what was saved
   --clock-ahead MS      how far the clock in the Date headers is ahead
+  --imports-per-minute, --single-imports-per-minute NUMBER
+                        imports a minute, and those of one contact (default 100 and 20;
+                        0 for no limit)
+  --import-queue MS     how long an import waits (default 7000)
+  --import-contact MS   how long each of its contacts takes (default 2)
+  --contact-limit NUMBER
+                        how many contacts the account may hold
   --refuse HOW          how API v1 answers a wrong key: result_code_0, result_code_0_text,
                         xml, 403_empty or 401
   --assume NAME=BEHAVIOUR

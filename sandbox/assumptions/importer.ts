@@ -121,7 +121,7 @@ export const importerAssumptions = {
 		why: 'the node never sends both',
 	},
 	importShape: {
-		says: 'JSON without a list of contacts is refused as unreadable, and tags or lists of another type refuse the batch',
+		says: 'JSON without a list of contacts is refused as unreadable, tags or lists of another type refuse the batch, and IDs may be text',
 		instead: [],
 		why: 'the node writes no other shape',
 	},

@@ -153,7 +153,7 @@ class ContactReader {
 	}
 }
 
-/** A field or list ID; a personalization tag is none. */
+/** A field or list ID. Assumption (importShape): a text of digits is one, a tag is none. */
 function wholeNumber(value: unknown): number {
 	return /^\d+$/.test(String(value)) ? Number(value) : NaN;
 }

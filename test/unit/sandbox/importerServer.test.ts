@@ -1,4 +1,5 @@
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox';
+import { readOptions } from '../../../sandbox/cli';
 import { call } from './client';
 
 let now = 0;
@@ -94,4 +95,16 @@ test('a reset forgets imports that wait', async () => {
 	await fetch(`${sandbox.url}/_sandbox/reset`, { method: 'POST' });
 	now += 60_000;
 	expect([sandbox.imports, sandbox.account.find(ADA.email)]).toEqual([[], undefined]);
+});
+
+test('the command line sets times and limits', () => {
+	const line =
+		'--imports-per-minute 50 --single-imports-per-minute 0 --import-queue 1 --import-contact 3 --contact-limit 9';
+	expect(readOptions(line.split(' '))).toMatchObject({
+		importsPerMinute: 50,
+		singleImportsPerMinute: 0,
+		importQueueMs: 1,
+		importMsPerContact: 3,
+		importContactLimit: 9,
+	});
 });
