@@ -121,6 +121,8 @@ describe('who is not imported stands in failure', () => {
 test('automations run unless they are excluded', () => {
 	const scene = new ImporterScene();
 	scene.import([{ email: 'quiet@example.com' }]);
+	scene.import([{ email: 'one@example.com' }], { exclude_automations: 1 });
+	scene.import([{ email: 'text@example.com' }], { exclude_automations: 'true' });
 	scene.import([{ email: 'loud@example.com' }], {});
 	scene.import([{ email: 'false@example.com' }], { exclude_automations: false });
 	expect(scene.importer.automationRuns.map(({ email }) => email)).toEqual([
