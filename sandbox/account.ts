@@ -33,7 +33,6 @@ export class Account {
 	revision = 0;
 
 	private readonly byId = new Map<number, Contact>();
-
 	private readonly history: History;
 	private readonly assume: Assume;
 	private readonly now: () => number;
@@ -127,10 +126,8 @@ export class Account {
 		this.touch(contact);
 		// Assumption (optInHoldsMails): who has yet to confirm gets nothing.
 		if (membership.status === 0) return;
-		for (const kind of change.mailings) {
-			const at = this.now();
-			this.mailings.push({ email: contact.email, listId: change.listId, kind, at });
-		}
+		const mailing = { email: contact.email, listId: change.listId, at: this.now() };
+		for (const kind of change.mailings) this.mailings.push({ ...mailing, kind });
 	}
 
 	/** Puts somebody on a list, as a person would in ActiveCampaign itself; a new address is added. */
@@ -142,7 +139,7 @@ export class Account {
 
 	private create(email: string): Contact {
 		const isLowered = this.assume.addressKeepsCase === 'lowered';
-		const address = isLowered ? trim(email).toLowerCase() : trim(email);
+		const address = isLowered ? contactKey(email) : trim(email);
 		const contact = newContact(nextId(this.byId), address, this.chicagoNow());
 		this.history.note(contactKey(email), undefined);
 		this.keep(contact);

@@ -16,7 +16,12 @@ type Instead = (rule: FaultRule, context: FaultContext) => Answer;
 
 /** Faults that keep the request from the account: nothing is saved. */
 const INSTEAD: Partial<Record<FaultKind, Instead>> = {
-	'429': (rule, { state }) => tooManyRequests(state.rps || 5, retryAfter(rule, state)),
+	'429': (rule, { state }) => {
+		const answer = tooManyRequests(retryAfter(rule, state));
+		answer.headers['ratelimit-limit'] = String(state.rps || 5);
+		answer.headers['ratelimit-remaining'] = '0';
+		return answer;
+	},
 	'503-page': (rule, { state }) =>
 		withRetryAfter(htmlAnswer(503, 'Service Temporarily Unavailable'), retryAfter(rule, state)),
 	'500': () => htmlAnswer(500, 'Internal Server Error'),

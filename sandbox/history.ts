@@ -22,6 +22,8 @@ export class History {
 		if (this.lagMs === 0) return;
 		const until = this.now();
 		const recent = (this.pasts.get(key) ?? []).filter((past) => this.isRecent(past));
+		// What one request changes step by step it changes at once.
+		if (recent.at(-1)?.until === until) return;
 		recent.push({ until, contact: structuredClone(contact) });
 		this.pasts.set(key, recent);
 	}

@@ -1,11 +1,9 @@
 import { htmlAnswer, textAnswer, type Answer } from './answer';
 import type { SandboxState } from './apiCall';
 
-/** A 429 as ActiveCampaign documents it; `retryAfter` is the raw header, if any. */
-export function tooManyRequests(rps: number, retryAfter: string | undefined): Answer {
+/** A 429; `retryAfter` is the raw header, if any. */
+export function tooManyRequests(retryAfter: string | undefined): Answer {
 	const answer = textAnswer(429, 'text/plain', 'Too Many Requests', '429 Too Many Requests');
-	answer.headers['ratelimit-limit'] = String(rps);
-	answer.headers['ratelimit-remaining'] = '0';
 	return withRetryAfter(answer, retryAfter);
 }
 
@@ -14,22 +12,20 @@ export function withRetryAfter(answer: Answer, retryAfter: string | undefined): 
 	return answer;
 }
 
-/**
- * The answer to a request over the account's limit. `seconds` is how long to wait.
- */
+/** The answer to a request over the account's limit; `seconds` is how long to wait. */
 export function overLimit(seconds: number, api: 'v1' | 'v3', state: SandboxState): Answer {
-	const { assume, rps } = state;
+	const { assume } = state;
 	// Assumption (tooManyRetryAfter): the documentation's example is in whole seconds.
-	const header = {
+	const retryAfter = {
 		assumed: String(seconds),
 		date: serverDate(state, seconds),
 		absent: undefined,
 	}[assume.tooManyRetryAfter ?? 'assumed'];
 	// Assumption (tooManyStatus): 429 is documented for API v3 only; 503 was seen in 2021.
 	if (api === 'v1' && assume.tooManyStatus === '503') {
-		return withRetryAfter(htmlAnswer(503, 'Service Temporarily Unavailable'), header);
+		return withRetryAfter(htmlAnswer(503, 'Service Temporarily Unavailable'), retryAfter);
 	}
-	return tooManyRequests(rps, header);
+	return tooManyRequests(retryAfter);
 }
 
 /** An HTTP date so many seconds from now by the server's clock. */
