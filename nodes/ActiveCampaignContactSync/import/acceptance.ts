@@ -9,9 +9,9 @@ export interface NamedContact {
 /** Why a request was refused, nothing of which was imported. */
 export interface BatchRefusal {
 	/** Contacts the answer names; none where it gives no position. */
-	named: NamedContact[];
+	named: readonly NamedContact[];
 	/** What it says beside that, in the server's words; may be empty. */
-	reasons: string[];
+	reasons: readonly string[];
 	/**
 	 * Whether the importer itself refused, which depends on the contacts alone. A firewall, a limit on the size
 	 * or a breakdown may let the same contacts through another time.

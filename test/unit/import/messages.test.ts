@@ -1,0 +1,71 @@
+import { type INode, NodeApiError } from 'n8n-workflow';
+import type { Words } from '../../../nodes/ActiveCampaignContactSync/contact/refusal';
+import {
+	importHints,
+	importMessages,
+} from '../../../nodes/ActiveCampaignContactSync/messages/import';
+
+const node = {
+	id: '1',
+	name: 'Import',
+	type: 'x',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+} as INode;
+
+/** Every message, with what its use would fill in; a new one has to be added here. */
+const all: Record<keyof typeof importMessages, Words> = {
+	addressNotTaken: importMessages.addressNotTaken('nathan@example', 'no dot stands after the @'),
+	listActive: importMessages.listActive('2'),
+	contactTooLarge: importMessages.contactTooLarge(400_001, 399_999),
+	notForTools: importMessages.notForTools(),
+	automationsWithRetryOnFail: importMessages.automationsWithRetryOnFail(),
+	automationsNotSentAgain: importMessages.automationsNotSentAgain('Something happened'),
+	rowRefused: importMessages.rowRefused("Field 'email' incorrect format"),
+	everyContactRefused: importMessages.everyContactRefused('No such field'),
+	oneOfManyRefused: importMessages.oneOfManyRefused('', 125),
+	refusedWhileImporting: importMessages.refusedWhileImporting(),
+	leftLists: importMessages.leftLists(['Newsletter'], ['Offers']),
+	notInAccount: importMessages.notInAccount(),
+	nothingShown: importMessages.nothingShown(),
+	reportUnclear: importMessages.reportUnclear(),
+	importBrokeOff: importMessages.importBrokeOff(2),
+};
+const filled = Object.entries(all);
+const hints = [importHints.stillBusy(1), importHints.refusedNotLookedUp(101, 100)];
+
+it.each(filled)('%s says what happened and what to do', (_name, { message, description }) => {
+	expect(message.length).toBeGreaterThan(10);
+	expect(description.length).toBeGreaterThan(5);
+	expect(message).not.toMatch(/\.$/);
+	expect(description).toMatch(/\.$/);
+	expect(`${message} ${description}`).not.toMatch(/undefined|\[object|NaN/);
+});
+
+it.each([...filled.map(([, words]) => `${words.message} ${words.description}`), ...hints])(
+	'does without the words that n8n asks to avoid: %s',
+	(text) => {
+		expect(text).not.toMatch(/\b(?:error|problem|failure|failed|mistake)s?\b/i);
+	},
+);
+
+it.each(filled)('n8n leaves the message of %s as it is', (_name, { message }) => {
+	expect(new NodeApiError(node, { message }, { message, description: 'x' }).message).toBe(
+		message,
+	);
+});
+
+it('keeps what the account or the user named out of the message, which n8n replaces at a system code', () => {
+	const { message, description } = importMessages.leftLists(['EPERM Newsletter'], []);
+	expect(message).not.toContain('EPERM');
+	expect(description).toContain('unsubscribed from EPERM Newsletter');
+	expect(importMessages.rowRefused('EPERM').message).not.toContain('EPERM');
+});
+
+it('says of a list that bounced that it bounced', () => {
+	const { message, description } = importMessages.leftLists([], ['Offers']);
+	expect(message).toContain('bounced');
+	expect(description).toContain('bounced on Offers');
+	expect(`${message} ${description}`).not.toContain('unsubscribed from');
+});
