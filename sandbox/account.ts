@@ -1,11 +1,14 @@
+import { AccountData, contactKey } from './accountData';
 import type { Assume } from './assumptions';
 import { chicagoTime } from './chicagoTime';
 import type { ContactChange, ListChange } from './contactChange';
 import { History } from './history';
 import { changedMembership } from './membership';
-import type { AccountSeed, Contact, Field, Form, List, ListStatus, Mailing, Tag } from './model';
+import type { AccountSeed, Contact, ListStatus } from './model';
 import { newContact } from './newContact';
 import { trim } from './php/trim';
+
+export { contactKey } from './accountData';
 
 export interface AccountOptions {
 	/** What it does otherwise than assumed. */
@@ -17,72 +20,18 @@ export interface AccountOptions {
 }
 
 /** An ActiveCampaign account in memory. Names and addresses are compared without regard to case. */
-export class Account {
-	readonly lists = new Map<number, List>();
-	readonly fields = new Map<number, Field>();
-	readonly forms = new Map<number, Form>();
-	/** By name in lower case. */
-	readonly tags = new Map<string, Tag>();
-	/** Names by the name in lower case. */
-	readonly organizations = new Map<string, string>();
-	/** By address in lower case, in the order the contacts were created. */
-	readonly contacts = new Map<string, Contact>();
-	/** Every mail that saved requests would have sent, in order. */
-	readonly mailings: Mailing[] = [];
-	/** Grows with every change: tells whether what one has seen is still current. */
-	revision = 0;
-
-	private readonly byId = new Map<number, Contact>();
-	private readonly history: History;
+export class Account extends AccountData {
 	private readonly assume: Assume;
 	private readonly now: () => number;
 
 	constructor(
-		private readonly seed: () => AccountSeed,
+		seed: () => AccountSeed,
 		{ assume = {}, readLagMs = 0, now = Date.now }: AccountOptions = {},
 	) {
+		// Assumption (lookUpLag): recordings show one to two seconds.
+		super(seed, new History(assume.lookUpLag === 'twoSeconds' ? 2000 : readLagMs, now));
 		this.assume = assume;
 		this.now = now;
-		// Assumption (lookUpLag): recordings show one to two seconds.
-		const lagMs = assume.lookUpLag === 'twoSeconds' ? 2000 : readLagMs;
-		this.history = new History(lagMs, now);
-		this.fill();
-	}
-
-	/** Back to what the account held at its start. */
-	reset(): void {
-		const maps = [this.lists, this.fields, this.forms, this.tags, this.organizations];
-		for (const map of [...maps, this.contacts, this.byId]) map.clear();
-		this.mailings.length = 0;
-		this.history.clear();
-		this.fill();
-	}
-
-	/** The contact with this address, however it is written. */
-	find(email: string): Contact | undefined {
-		return this.contacts.get(contactKey(email));
-	}
-
-	/** What a look-up finds for this address: the contact as it was a while ago, if reads lag. */
-	seen(email: string): Contact | undefined {
-		const key = contactKey(email);
-		return this.history.seen(key, this.contacts.get(key));
-	}
-
-	/** All contacts as look-ups see them. */
-	allSeen(): Contact[] {
-		return [...this.contacts.keys()].flatMap((email) => this.seen(email) ?? []);
-	}
-
-	findById(id: number): Contact | undefined {
-		return this.byId.get(id);
-	}
-
-	/** The field with this personalization tag, given without percent signs. */
-	fieldByTag(tag: string): Field | undefined {
-		const wanted = tag.toUpperCase();
-		for (const field of this.fields.values()) if (field.tag === wanted) return field;
-		return undefined;
 	}
 
 	/** Creates or updates a contact. The change must have been checked before: nothing fails here. */
@@ -109,9 +58,8 @@ export class Account {
 	/** Adds a tag to a contact, creating it in the account when its name is new. */
 	addTag(contact: Contact, name: string): void {
 		this.note(contact);
-		// Assumption (tagCase): the name as first written stays.
-		const key = this.assume.tagCase === 'minded' ? name : name.toLowerCase();
-		const tag = this.tags.get(key) ?? { id: nextId(this.tags), name };
+		const key = this.tagKey(name);
+		const tag = this.tags.get(key) ?? { id: this.newId('tags'), name };
 		this.tags.set(key, tag);
 		if (!contact.tags.includes(tag.name)) contact.tags.push(tag.name);
 		this.touch(contact);
@@ -137,22 +85,22 @@ export class Account {
 		this.setMembership(contact, { listId, status, ...plain });
 	}
 
-	private create(email: string): Contact {
-		const isLowered = this.assume.addressKeepsCase === 'lowered';
-		const address = isLowered ? contactKey(email) : trim(email);
-		const contact = newContact(nextId(this.byId), address, this.chicagoNow());
-		this.history.note(contactKey(email), undefined);
-		this.keep(contact);
-		return contact;
+	/** What tags are told apart by. Assumption (tagCase): the name, whatever its case. */
+	tagKey(name: string): string {
+		return this.assume.tagCase === 'minded' ? name : name.toLowerCase();
 	}
 
-	private chicagoNow(): string {
+	/** Now, as wall clock of America/Chicago. */
+	chicagoNow(): string {
 		return chicagoTime(this.now());
 	}
 
-	/** To be called before anything of a contact changes. */
-	private note(contact: Contact): void {
-		this.history.note(contactKey(contact.email), contact);
+	private create(email: string): Contact {
+		const isLowered = this.assume.addressKeepsCase === 'lowered';
+		const address = isLowered ? contactKey(email) : trim(email);
+		const contact = newContact(this.newId('contacts'), address, this.chicagoNow());
+		this.add(contact);
+		return contact;
 	}
 
 	private touch(contact: Contact): void {
@@ -160,41 +108,13 @@ export class Account {
 		contact.revision = ++this.revision;
 	}
 
-	private keep(contact: Contact): void {
-		this.contacts.set(contactKey(contact.email), contact);
-		this.byId.set(contact.id, contact);
-	}
-
 	/** The organization's name as first written; a new one is created. */
 	private organization(name: string): string {
 		if (name === '') return '';
 		// Assumption (organizationCase): the name as first written stays.
 		const key = this.assume.organizationCase === 'minded' ? name : name.toLowerCase();
-		const known = this.organizations.get(key) ?? name;
+		const known = this.organizations.get(key) ?? { id: this.newId('organizations'), name };
 		this.organizations.set(key, known);
-		return known;
+		return known.name;
 	}
-
-	private fill(): void {
-		const seed = this.seed();
-		for (const list of seed.lists) this.lists.set(list.id, list);
-		for (const field of seed.fields) this.fields.set(field.id, field);
-		for (const form of seed.forms) this.forms.set(form.id, form);
-		for (const tag of seed.tags) this.tags.set(tag.name.toLowerCase(), tag);
-		for (const contact of seed.contacts) {
-			this.keep(contact);
-			contact.revision = ++this.revision;
-			contact.organization = this.organization(contact.organization);
-		}
-	}
-}
-
-/** What contacts are told apart by: the trimmed address in lower case. */
-export function contactKey(email: string): string {
-	return trim(email).toLowerCase();
-}
-
-/** Ids of contacts and tags run from 1 without gaps: nothing is ever deleted from the account. */
-function nextId(things: ReadonlyMap<unknown, unknown>): number {
-	return things.size + 1;
 }

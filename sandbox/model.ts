@@ -38,6 +38,11 @@ export interface Tag {
 	name: string;
 }
 
+export interface Organization {
+	id: number;
+	name: string;
+}
+
 export interface Form {
 	id: number;
 	name: string;
@@ -94,6 +99,7 @@ export interface AccountSeed {
 	lists: List[];
 	fields: Field[];
 	tags: Tag[];
+	organizations: Organization[];
 	forms: Form[];
 	contacts: Contact[];
 }

@@ -5,7 +5,7 @@ export interface RecordedRequest {
 	method: string;
 	/** Path and query as sent. */
 	url: string;
-	/** `api_action`, '' if there is none; of API v3 the path without ids, such as `v3/contacts`. */
+	/** `api_action`, '' if there is none; of API v3 the path, such as `v3/contacts` or `v3/contacts/:id`. */
 	action: string;
 	/** Names in lower case. */
 	headers: Record<string, string>;

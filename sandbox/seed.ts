@@ -49,6 +49,8 @@ const FORMS: Form[] = [
 	{ id: 4, name: 'Event Registration', optIn: false, lists: [12] },
 ];
 
+const ORGANIZATIONS = ['Acme, Inc.', 'Macondo'];
+
 interface Person {
 	email: string;
 	name: [first: string, last: string];
@@ -106,6 +108,7 @@ export function accountSeed(size: AccountSize = {}): AccountSeed {
 			optIn: false,
 			lists: [],
 		})),
+		organizations: ORGANIZATIONS.map((name, index) => ({ id: index + 1, name })),
 		contacts: PEOPLE.map((person, index) => seedContact(person, index + 1, listIds, fieldIds)),
 	};
 }

@@ -10,7 +10,7 @@ export const apiV3: Api = (call, state) => {
 	const body = readJson(call.body);
 	const query = new URLSearchParams(call.query);
 	return {
-		action: `v3/${pathOf(call)}`,
+		action: `v3/${nameOf(call)}`,
 		email: contactKey(query.get('email') ?? '') || addressIn(body ?? {}),
 		form: new Map(),
 		written: { format: 'json', root: 'error' },
@@ -28,10 +28,11 @@ function answerV3(
 	if (call.headers['api-token'] !== state.apiKey) {
 		return emptyAnswer(state.assume.wrongKeyV3 === '401' ? 401 : 403, 'not authorized');
 	}
-	const name = `${call.method} ${pathOf(call)}`;
+	const name = `${call.method} ${nameOf(call)}`;
 	const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined;
 	if (!route) return htmlAnswer(404, 'Not Found');
-	return route({ state, account: state.account, body, query, call });
+	const id = Number(ID.exec(call.path.slice('/api/3'.length))?.[1] ?? 0);
+	return route({ state, account: state.account, body, query, id, call });
 }
 
 function readJson(text: string): JsonObject | undefined {
@@ -43,6 +44,10 @@ function readJson(text: string): JsonObject | undefined {
 	}
 }
 
-function pathOf({ path }: ApiCall): string {
-	return path.slice('/api/3/'.length);
+/** An id in a path. */
+const ID = /\/(\d+)(?=\/|$)/;
+
+/** The path after `/api/3/`, with `:id` for an id. */
+function nameOf({ path }: ApiCall): string {
+	return path.slice('/api/3'.length).replace(ID, '/:id').slice(1);
 }

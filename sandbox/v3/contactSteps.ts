@@ -5,6 +5,8 @@ import { readFieldValue } from '../fieldValue';
 import { object, text, type JsonObject } from '../json';
 import type { Contact, ListStatus } from '../model';
 import { isEmail } from '../readContact';
+import { fieldValues, notFound } from './one';
+import { tagById } from './resources';
 import { withBody } from './route';
 
 /** `POST contact/sync`: creates or updates a contact. */
@@ -36,7 +38,7 @@ export const addToList = withBody(({ account, body }) => {
 export const addTag = withBody(({ account, body }) => {
 	const { tag: id, contact: contactId } = object(body.contactTag);
 	const contact = account.findById(Number(contactId));
-	const tag = [...account.tags.values()].find((known) => known.id === Number(id));
+	const tag = tagById(account, Number(id));
 	if (!contact || !tag) return notFound();
 	account.addTag(contact, tag.name);
 	const row = { contact: String(contact.id), tag: String(tag.id), id: String(tag.id) };
@@ -88,10 +90,6 @@ function refused(code: string, title: string): Answer {
 	return jsonAnswer(422, { errors: [{ title, detail: '', code, source }] }, title);
 }
 
-function notFound(): Answer {
-	return jsonAnswer(404, { message: 'No Result found' }, 'No Result found');
-}
-
 function contactKeys(contact: Contact): JsonObject {
 	return {
 		email: contact.email,
@@ -102,14 +100,6 @@ function contactKeys(contact: Contact): JsonObject {
 		udate: contact.updatedAt,
 		id: String(contact.id),
 	};
-}
-
-function fieldValues(contact: Contact): JsonObject[] {
-	return [...contact.fields].map(([field, value]) => ({
-		contact: String(contact.id),
-		field: String(field),
-		value,
-	}));
 }
 
 function listStatus(value: unknown): ListStatus {

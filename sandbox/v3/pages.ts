@@ -1,39 +1,22 @@
 import { jsonAnswer, type Answer } from '../answer';
 import type { Assume } from '../assumptions';
 import type { JsonObject } from '../json';
+import { fieldRow, listRow, organizationRow, tagRow } from './resources';
 import type { Route } from './route';
 
-/** `GET fields`, `lists`, `tags` and `forms`: what the account has, page by page. */
-export const fields: Route = ({ account, query, state }) => {
-	const rows = [...account.fields.values()].map(({ id, title, type, tag, options }) => ({
-		id: String(id),
-		title,
-		descript: '',
-		type,
-		isrequired: '0',
-		perstag: tag,
-		options: options.map((value) => ({ value })),
-	}));
-	return page('fields', rows, query, state.assume);
-};
+/** `GET fields`, `lists`, `tags`, `accounts` and `forms`: what the account has, page by page. */
+export const fields: Route = ({ account, query, state }) =>
+	page('fields', [...account.fields.values()].map(fieldRow), query, state.assume);
 
-export const lists: Route = ({ account, query, state }) => {
-	const rows = [...account.lists.values()].map(({ id, name, createdAt }) => ({
-		id: String(id),
-		name,
-		cdate: createdAt,
-	}));
-	return page('lists', rows, query, state.assume);
-};
+export const lists: Route = ({ account, query, state }) =>
+	page('lists', [...account.lists.values()].map(listRow), query, state.assume);
 
-export const tags: Route = ({ account, query, state }) => {
-	const rows = [...account.tags.values()].map(({ id, name }) => ({
-		id: String(id),
-		tag: name,
-		tagType: 'contact',
-	}));
-	return page('tags', rows, query, state.assume);
-};
+export const tags: Route = ({ account, query, state }) =>
+	page('tags', [...account.tags.values()].map(tagRow), query, state.assume);
+
+/** What API v1 calls an organization, API v3 calls an account. */
+export const accounts: Route = ({ account, query, state }) =>
+	page('accounts', [...account.organizations.values()].map(organizationRow), query, state.assume);
 
 export const forms: Route = ({ account, query, state }) => {
 	const rows = [...account.forms.values()].map(({ id, name }) => ({ id: String(id), name }));

@@ -10,6 +10,8 @@ export interface V3Request {
 	/** The body, undefined where it is no JSON; an empty body is an empty object. */
 	body: JsonObject | undefined;
 	query: URLSearchParams;
+	/** The number in the path, 0 if there is none. */
+	id: number;
 	/** As it came in. */
 	call: ApiCall;
 }
