@@ -43,29 +43,25 @@ export function* batchesOf(
 	options: BodyOptions,
 ): Generator<Batch, void, undefined> {
 	const frameBytes = bodyOf([], options).length;
+	// Each contact is counted with a comma before it, which the first one does not have.
+	const emptyBytes = frameBytes - 1;
 	let batch: EncodedContact[] = [];
-	let bytes = frameBytes;
+	let bytes = emptyBytes;
 	for (const merged of contacts) {
 		const contact = encode(merged);
-		if (frameBytes + contact.bytes > MAX_BYTES_PER_REQUEST) {
-			yield {
-				kind: 'tooLarge',
-				rows: contact.rows,
-				requestBytes: frameBytes + contact.bytes,
-			};
+		const requestBytes = frameBytes + contact.bytes;
+		if (requestBytes > MAX_BYTES_PER_REQUEST) {
+			yield { kind: 'tooLarge', rows: contact.rows, requestBytes };
 			continue;
 		}
-		const withComma = contact.bytes + (batch.length > 0 ? 1 : 0);
-		if (
-			batch.length === MAX_CONTACTS_PER_REQUEST ||
-			bytes + withComma > MAX_BYTES_PER_REQUEST
-		) {
+		const isFull = batch.length === MAX_CONTACTS_PER_REQUEST;
+		if (isFull || bytes + 1 + contact.bytes > MAX_BYTES_PER_REQUEST) {
 			yield { kind: 'batch', contacts: batch };
 			batch = [];
-			bytes = frameBytes;
+			bytes = emptyBytes;
 		}
-		bytes += contact.bytes + (batch.length > 0 ? 1 : 0);
 		batch.push(contact);
+		bytes += 1 + contact.bytes;
 	}
 	if (batch.length > 0) yield { kind: 'batch', contacts: batch };
 }

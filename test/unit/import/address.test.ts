@@ -37,6 +37,7 @@ it.each([
 	['nathan@example', 'no dot stands after the @'],
 	['nathan.smith@example', 'no dot stands after the @'],
 	['nathan@example.c', 'fewer than two letters'],
+	['nathan@mail.example.c', 'fewer than two letters'],
 	['nathan@example.', 'fewer than two letters'],
 	['nathan@203.0.113.70', 'fewer than two letters'],
 ])("refuses %s, naming 'Email' and what is not taken", (email, what) => {
