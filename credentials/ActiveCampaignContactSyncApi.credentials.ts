@@ -8,7 +8,7 @@ import {
 	type INodeProperties,
 	UserError,
 } from 'n8n-workflow';
-import { accountUrl, isSafeFor } from '../nodes/ActiveCampaignContactSync/accountUrl';
+import { accountUrl, isSafeFor } from '../nodes/ActiveCampaignContactSync/account/address';
 import { credentialTestMessages, messages } from '../nodes/ActiveCampaignContactSync/messages';
 
 export class ActiveCampaignContactSyncApi implements ICredentialType {

@@ -1,12 +1,10 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { getCustomFields } from './pickLists/getCustomFields';
-import { getForms } from './pickLists/getForms';
-import { getLists } from './pickLists/getLists';
-import { getTags } from './pickLists/getTags';
-import { requestOptions } from './resources/requestOptions';
+import { upsertAll, upsertOne } from './operations/upsert';
+import { getColumns } from './pickLists/columns';
+import { getCustomFields, getForms, getLists, getTags } from './pickLists/pickLists';
 import { contactDescription } from './resources/contact';
+import { requestDefaults } from './resources/requestDefaults';
 import { toolDescription } from './resources/toolDescription';
-import { syncContact } from './syncContact';
 
 export class ActiveCampaignContactSync implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,25 +13,17 @@ export class ActiveCampaignContactSync implements INodeType {
 		icon: { light: 'file:activecampaign.svg', dark: 'file:activecampaign.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description:
-			'Add or update an ActiveCampaign contact with its lists, tags, custom fields and organization in one request. Sending the same contact again is harmless.',
+		subtitle:
+			'={{ ({ upsert: "create or update", importMany: "import many" })[$parameter["operation"]] + ": " + $parameter["resource"] }}',
+		description: 'Add or update contacts with their lists, tags and custom fields',
 		defaults: { name: 'ActiveCampaign Contact Sync' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'activeCampaignContactSyncApi', required: true }],
-		requestDefaults: {
-			baseURL: '={{$credentials.apiUrl}}',
-			url: '/admin/api.php',
-			method: 'POST',
-			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-			encoding: 'text',
-			disableFollowRedirect: true,
-			ignoreHttpStatusErrors: true,
-		},
-		// n8n's declarative way to handle an item's requests oneself: switched on by the operation's `paginate`.
-		requestOperations: { pagination: syncContact },
+		requestDefaults,
+		// What n8n's routing engine calls for each item where the operation says `paginate`: the walk of one item.
+		requestOperations: { pagination: upsertOne },
 		properties: [
 			toolDescription,
 			{
@@ -45,9 +35,14 @@ export class ActiveCampaignContactSync implements INodeType {
 				default: 'contact',
 			},
 			...contactDescription,
-			...requestOptions,
 		],
 	};
 
-	methods = { listSearch: { getCustomFields, getForms, getLists, getTags } };
+	/** n8n's way to run an operation of a declarative node over all items at once. */
+	customOperations = { contact: { upsert: upsertAll } };
+
+	methods = {
+		listSearch: { getCustomFields, getForms, getLists, getTags },
+		resourceMapping: { getColumns },
+	};
 }

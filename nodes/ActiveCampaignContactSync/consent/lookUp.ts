@@ -1,42 +1,58 @@
-import { refusalIn } from '../credentialCheck';
+import type { Contact } from '../contact/contact';
+import { Refusal } from '../contact/refusal';
+import { answerTo, type Caller } from '../account/request';
 import { messages } from '../messages';
-import { Refusal } from '../refusal';
-import type { Contact } from '../request/contact';
-import { nothingFound } from '../response/nothingFound';
-import { ask, type Sender } from '../sender';
-import { listsLeft, needsLookUp, withoutLeft } from './consent';
+import { type Allowed, isLeft, type Memberships, membershipsIn, withoutLeft } from './consent';
+
+/** How long a look-up counts: a later try of the same item looks again. */
+export const LOOK_UP_GOOD_FOR_MS = 30_000;
 
 /**
- * Leaves out the lists that the contact has left and that are to be active only unless it had. One look-up,
- * however many rows ask for it, and none where no row does.
+ * Looks a contact up and leaves out the lists that it has left and that are to be active only unless it had.
  *
  * @returns `undefined` where the run was over before the contact could be looked up
  * @throws Refusal where the look-up did not succeed: nothing is ever sent blind
  */
-export async function withConsent(contact: Contact, sender: Sender): Promise<Contact | undefined> {
-	if (!needsLookUp(contact)) return contact;
-	const { email } = contact;
-	const answer = await ask(sender, 'contact_view_email', { email }).catch(notLookedUp);
-	switch (answer?.kind) {
-		case undefined:
-			return undefined;
-		case 'denied':
-			throw answer.refusal;
-		case 'refused':
-			if (answer.serverMessage === nothingFound) return contact;
-			throw await refusalIn(sender, answer.serverMessage, messages.lookUpRefused);
-		case 'result': {
-			const left = listsLeft(answer.decoded);
-			if (left === undefined)
-				throw new Refusal(messages.lookUpUnreadable(), { source: 'api' });
-			return withoutLeft(contact, left);
-		}
-	}
+export async function withConsent(caller: Caller, contact: Contact): Promise<Allowed | undefined> {
+	const memberships = await lookUp(caller, contact.email).catch(notLookedUp);
+	if (memberships === undefined) return undefined;
+	const { unsubscribed } = caller.account;
+	return withoutLeft(
+		contact,
+		(list) => isLeft(memberships.get(list)) || unsubscribed.has(contact.email, list),
+	);
 }
 
-/** A look-up that was given up: the contact itself was not sent, so it cannot have been saved. */
+/**
+ * What the account knows of an address. Where it knows nobody and the address has capitals, it is asked once more
+ * without them: whether the filter minds them is not written down.
+ *
+ * @returns `undefined` where the run was over before
+ * @throws Refusal where the answer is no or not understood
+ */
+export async function lookUp(caller: Caller, email: string): Promise<Memberships | undefined> {
+	const known = await lookUpOnce(caller, email);
+	const lower = email.toLowerCase();
+	return known?.size === 0 && lower !== email ? await lookUpOnce(caller, lower) : known;
+}
+
+async function lookUpOnce(caller: Caller, email: string): Promise<Memberships | undefined> {
+	const answer = await answerTo(caller, {
+		form: 'v3',
+		options: { url: '/api/3/contacts', qs: { email, include: 'contactLists' } },
+	});
+	if (answer === undefined) return undefined;
+	if (answer.kind === 'rejected') throw answer.refusal;
+	const memberships = answer.kind === 'result' ? membershipsIn(answer.decoded, email) : undefined;
+	if (memberships === undefined) {
+		throw new Refusal(messages.lookUpUnreadable(), { source: 'api' });
+	}
+	return memberships;
+}
+
+/** The contact itself was not sent, so it cannot have been saved. */
 function notLookedUp(thrown: unknown): never {
 	if (!(thrown instanceof Refusal)) throw thrown;
-	const { words, endsRun, forTheRest } = thrown;
-	throw new Refusal(messages.lookUpGaveUp(words), { source: 'api', endsRun, forTheRest });
+	const { words, status } = thrown;
+	throw new Refusal(messages.notLookedUp(words), { source: 'api', ...(status && { status }) });
 }

@@ -16,4 +16,20 @@ export const systemClock: Clock = {
 };
 
 /** No wait is longer without a look at whether it still matters: Stop must be felt at once. */
-export const slice = 250;
+export const LONGEST_SLEEP_MS = 250;
+
+/** Work of this length is followed by a pause, so that n8n answers others meanwhile. */
+const WORK_MS = 20;
+
+/**
+ * What a long loop awaits at each step: mostly nothing, and one turn of the event loop whenever 20 ms
+ * have gone by since the last.
+ */
+export function breathing(clock: Clock): () => Promise<void> {
+	let since = clock.now();
+	return async () => {
+		if (clock.now() - since < WORK_MS) return;
+		await clock.sleep(0);
+		since = clock.now();
+	};
+}

@@ -1,85 +1,119 @@
-import type { Account } from './account';
-import type { Attempt, Failure } from './attempt';
-import { type Clock, slice } from './clock';
-import { backoff, mayRepeat } from './retry';
+import type { Attempt, Unanswered } from './attempt';
+import { type Clock, LONGEST_SLEEP_MS } from './clock';
+import type { Departures, Ticket } from './departures';
 import type { Run } from './run';
 
-export interface Request<T> {
+export interface Request<A> extends Ticket {
 	/** One try. Does not reject. */
-	send(): Promise<Attempt<T>>;
+	send(): Promise<Attempt<A>>;
 	/** Whether it may be carried out twice without harm. */
-	repeatable: boolean;
+	isRepeatable(): boolean;
 	maxRetries: number;
+	/** Milliseconds that one try may take, waiting for its turn not counted. */
+	timeoutMs: number;
+	/** What the words are when a try took longer. */
+	timedOut: string;
+	/** What the request is made of may grow old while it waits: then it is made again before it leaves. */
+	preparation?: {
+		isFresh(): boolean;
+		/** False where the run was over meanwhile. */
+		renew(): Promise<boolean>;
+	};
 }
 
-export type Delivery<T> =
-	| { kind: 'answered'; value: T }
-	| GaveUp
-	/** The run was over before it was tried, or stopped. */
-	| { kind: 'over' };
-
-export interface GaveUp {
-	kind: 'gaveUp';
-	why: GivingUp;
-	/** Whether nobody gets an answer any more. */
-	outage: boolean;
-	/** What the last try came to. */
-	what: string;
-	/** Whether it may have been carried out all the same. */
-	unclear: boolean;
-	detail: string;
+/** The last try of a request, and how many there were. */
+export interface Delivery<A> {
+	/** When the last try left. */
+	startedAt: number;
+	attempt: Attempt<A>;
 	tries: number;
 	waitedMs: number;
 }
 
-type GivingUp =
-	/** It was tried as often as it made sense. */
-	| 'retries'
-	/** It may have been carried out, and must not be carried out twice. */
-	| 'unrepeatable';
-
-/** Sends a request when its turn comes, and again as far as that is safe and makes sense. */
-export async function deliver<T>(
-	{ account, run, clock }: { account: Account; run: Run; clock: Clock },
-	{ send, repeatable, maxRetries }: Request<T>,
-): Promise<Delivery<T>> {
-	let failure: Failure | undefined;
-	let failedAt = 0;
+/**
+ * Sends a request when its turn comes, and again as far as that is safe and makes sense.
+ *
+ * @returns its last try, or `undefined` where the run was over before the first, or stopped
+ */
+export async function deliver<A>(
+	departures: Departures,
+	clock: Clock,
+	request: Request<A>,
+): Promise<Delivery<A> | undefined> {
+	const { run, maxRetries, preparation } = request;
+	let tries = 0;
 	let waitedMs = 0;
-	for (let tries = 0; ;) {
-		const gaveUp = (why: GivingUp, { what, ...rest }: Failure): GaveUp => {
-			const detail = ('detail' in rest && rest.detail) || '';
-			const unclear = rest.kind === 'unclear';
-			const outage = account.isSilent;
-			return { kind: 'gaveUp', why, outage, what, unclear, detail, tries, waitedMs };
-		};
-		const sent = await account.send(run, send);
-		if (sent === undefined) {
-			return failure === undefined || run.stopped
-				? { kind: 'over' }
-				: gaveUp('retries', failure);
-		}
-		if (tries > 0) waitedMs += sent.startedAt - failedAt;
+	let last: { attempt: Unanswered; startedAt: number; endedAt: number } | undefined;
+	for (;;) {
+		if (preparation?.isFresh() === false && !(await preparation.renew())) break;
+		const sent = await departures.depart(request, () =>
+			preparation?.isFresh() === false ? undefined : inTime(clock, request),
+		);
+		if (sent === undefined) break;
+		const { attempt, startedAt } = sent;
+		// It grew old at the last moment: nothing was sent.
+		if (attempt === undefined) continue;
+		if (last !== undefined) waitedMs += startedAt - last.endedAt;
 		tries += 1;
-		if (sent.attempt.kind === 'answered') return sent.attempt;
-
-		failure = sent.attempt;
-		failedAt = clock.now();
-		if (!mayRepeat(failure, repeatable)) return gaveUp('unrepeatable', failure);
-		const cost = failure.kind === 'unclear' && failure.timedOut ? 2 : 1;
-		if (tries > maxRetries || !account.budget.draw(cost, failedAt)) {
-			return gaveUp('retries', failure);
+		if (attempt.kind === 'answered') return { attempt, startedAt, tries, waitedMs };
+		last = { attempt, startedAt, endedAt: clock.now() };
+		const mayRepeat = attempt.kind !== 'unclear' || request.isRepeatable();
+		const cost = attempt.kind === 'unclear' && attempt.timedOut ? 2 : 1;
+		if (!mayRepeat || tries > maxRetries || !departures.retryBudget.draw(cost, last.endedAt)) {
+			return { attempt, startedAt, tries, waitedMs };
 		}
 		// Where the server says when to come back, the whole account waits for it.
-		if (failure.kind !== 'busy' || failure.retryAfterMs === undefined) {
-			await pause(backoff(tries, clock.random()), run, clock);
+		if (attempt.kind !== 'busy' || attempt.retryAfterMs === undefined) {
+			await pause(clock, run, backoffMs(tries, clock.random()));
 		}
+	}
+	return last === undefined || run.stopped
+		? undefined
+		: { attempt: last.attempt, startedAt: last.startedAt, tries, waitedMs };
+}
+
+/**
+ * How long to wait before the next try when the server does not say: 1 s, 2 s, 4 s … at most 60 s, less up
+ * to half of it by chance, so that many do not come back at once.
+ *
+ * @param tries how often it was tried so far, from 1
+ * @param chance at least 0, below 1
+ */
+export function backoffMs(tries: number, chance: number): number {
+	const longest = Math.min(60_000, 1000 * 2 ** (tries - 1));
+	return longest * (1 - chance / 2);
+}
+
+/** Waits, with a look at whether the run goes on. */
+export async function pause(clock: Clock, run: Run, ms: number): Promise<void> {
+	const until = clock.now() + ms;
+	for (let rest = ms; rest > 0 && !run.over; rest = until - clock.now()) {
+		await clock.sleep(Math.min(LONGEST_SLEEP_MS, rest));
 	}
 }
 
-async function pause(ms: number, run: Run, clock: Clock): Promise<void> {
-	const until = clock.now() + ms;
-	for (let left = ms; left > 0 && !run.over; left = until - clock.now()) {
-		await clock.sleep(Math.min(slice, left));
-	}
+/** What n8n's HTTP client is given to see for itself that the time is over. */
+const GRACE_MS = 1000;
+
+/**
+ * A try that is over in time. The HTTP client's own timeout counts silence once an answer has begun: one that
+ * trickles in would hold a place among the requests in flight for ever. (Its socket stays open until the
+ * server ends it: n8n gives a node no way to close it.)
+ */
+async function inTime<A>(
+	clock: Clock,
+	{ send, timeoutMs, timedOut }: Request<A>,
+): Promise<Attempt<A>> {
+	const underWay = send();
+	let isOver = false;
+	const over = () => {
+		isOver = true;
+	};
+	underWay.then(over, over);
+	const end = clock.now() + timeoutMs + GRACE_MS;
+	const tooLate = async (): Promise<Attempt<A>> => {
+		while (!isOver && clock.now() < end) await clock.sleep(LONGEST_SLEEP_MS);
+		return { kind: 'unclear', what: timedOut, timedOut: true };
+	};
+	return await Promise.race([underWay, tooLate()]);
 }

@@ -1,100 +1,116 @@
-/**
- * How late a request may be on its way without those behind it coming too close, in milliseconds: the server
- * counts requests as they arrive.
- */
-const slack = 30;
-/** How much of that is for requests that are a little late in leaving, as they are at any time. */
-const usual = 15;
-/** How long the second is that a pace is kept in, in milliseconds. */
-const second = 1000 + slack;
-/** How late a timer may be without the pace losing by it, in milliseconds. */
-const lateness = 25;
-/** How long the pace takes to come back to nearly where it was cut, in milliseconds. */
-const recovery = 10_000;
-const nearly = 0.95;
-/** How long it takes from there to its full height: slowly, for others may have the rest of the account. */
-const search = 30_000;
-/** The slowest pace that cuts lead to, in requests a second. */
-const slowest = 0.2;
-
-/** A request that has started. */
-export interface Departure {
-	/** From when on it counts, in milliseconds. */
-	at: number;
-	/** Whether it is on its way. */
-	left: boolean;
+/** A limit on how many requests may start in how long. Pure arithmetic over times passed in. */
+export interface Limit {
+	/** When the next request may start, in milliseconds; never before `now`. */
+	next(now: number): number;
+	/** A request starts. */
+	start(now: number): void;
 }
 
 /**
- * The pace of one account: how many requests may start in a second. Pure arithmetic over times in
- * milliseconds that are passed in.
+ * How long the second is that a pace is kept in: the server counts requests as they arrive, and their way
+ * there varies by some milliseconds.
  */
-export class Pace {
+const SECOND_MS = 1030;
+/** The part of an even interval that requests keep apart at least; the rest makes up for late timers. */
+const EVENNESS = 0.8;
+/** How long the pace takes to come back to where it was after a 429. */
+const RECOVERY_MS = 30_000;
+/** The slowest pace that 429s lead to. */
+const SLOWEST_PER_SECOND = 0.2;
+
+/** The pace of one account, in requests a second. */
+export class Pace implements Limit {
 	private asked = Infinity;
-	private serverLimit = Infinity;
-	private cut: { at: number; pace: number; back: number } | undefined;
-	/** When the last request started, or a little before where its timer was late. */
-	private last = -Infinity;
-	/** The requests of the last second, oldest first. */
-	private readonly started: Departure[] = [];
+	private allowed = Infinity;
+	private cut: { at: number; to: number; from: number } | undefined;
+	/** When the requests of the last second started, oldest first. */
+	private readonly starts: number[] = [];
 
-	/** The pace asked for by those under way, in requests a second; Infinity for no limit. */
-	ask(requestsPerSecond: number): void {
-		this.asked = requestsPerSecond;
+	/** What those under way ask for; Infinity for no limit. */
+	ask(perSecond: number): void {
+		this.asked = perSecond;
 	}
 
-	/** What the server says it allows, in requests a second. */
-	serverAllows(requestsPerSecond: number): void {
-		this.serverLimit = requestsPerSecond;
+	/** What the server says that the account is allowed. */
+	serverAllows(perSecond: number): void {
+		this.allowed = perSecond;
 	}
 
-	/** When the next request may start: evenly spread, and no more in any second than the pace allows. */
 	next(now: number): number {
-		const earlier = this.started.at(-Math.ceil(this.full));
-		const counts = earlier?.left === false ? now - usual : (earlier?.at ?? -Infinity);
-		return Math.max(now, this.last + 1000 / this.at(now), counts + second);
+		const pace = this.at(now);
+		if (pace === Infinity) return now;
+		const count = Math.max(1, Math.floor(pace));
+		const earlier = this.starts.at(-count) ?? -Infinity;
+		const last = this.starts.at(-1) ?? -Infinity;
+		const interval = SECOND_MS / pace;
+		return Math.max(now, last + interval * EVENNESS, earlier + interval * count);
 	}
 
-	/** A request starts; tell `left` when it is on its way. */
-	start(now: number): Departure {
-		const interval = 1000 / this.at(now);
-		this.last = Math.max(this.last + interval, now - Math.min(lateness, interval));
-		const departure = { at: now, left: false };
-		this.started.push(departure);
-		while (this.started[0]?.left && this.started[0].at <= now - second) this.started.shift();
-		return departure;
-	}
-
-	/** A request is on its way only now: where that is later than usual, it counts from later on. */
-	left(departure: Departure, now: number): void {
-		departure.left = true;
-		departure.at = Math.max(departure.at, now - usual);
+	start(now: number): void {
+		this.starts.push(now);
+		if (this.full === Infinity) return this.forgetBefore(now - SECOND_MS);
+		while (this.starts.length > Math.max(1, this.full)) this.starts.shift();
 	}
 
 	/**
-	 * The server had no room for a request: the pace halves, and comes back slowly, because several n8n
-	 * workers may share the account. Requests that started before the last cut say nothing new.
+	 * The server had no room for a request: the pace halves and comes back slowly, because several n8n workers may
+	 * share the account. Requests that started before the last cut say nothing new.
 	 */
 	tooMany(startedAt: number, now: number): void {
 		if (this.cut !== undefined && startedAt < this.cut.at) return;
 		const pace = this.at(now);
-		const before = Number.isFinite(pace) ? pace : this.started.length;
-		this.cut = { at: now, pace: Math.max(slowest, before / 2), back: before * nearly };
+		this.forgetBefore(now - SECOND_MS);
+		const from = Number.isFinite(pace) ? pace : Math.max(1, this.starts.length);
+		this.cut = { at: now, to: Math.max(SLOWEST_PER_SECOND, from / 2), from };
 	}
 
-	/** The pace where nothing had gone wrong. */
+	/** How long the pace leaves between two requests at this moment, in milliseconds. */
+	interval(now: number): number {
+		return SECOND_MS / this.at(now);
+	}
+
 	private get full(): number {
-		return Math.min(this.asked, this.serverLimit);
+		return Math.min(this.asked, this.allowed);
 	}
 
-	/** The pace at a moment, in requests a second. */
+	/** The pace at a moment. Where there is no full pace to come back to, it climbs beyond the one that was too fast. */
 	private at(now: number): number {
-		const { full } = this;
-		if (this.cut === undefined || now - this.cut.at >= recovery + search) return full;
-		const { at, pace, back } = this.cut;
-		const beyond = now - at - recovery;
-		if (beyond < 0) return Math.min(full, back + ((back - pace) * beyond) / recovery);
-		const goal = Number.isFinite(full) ? full : back * 2;
-		return Math.min(full, back + ((goal - back) * beyond) / search);
+		if (this.cut === undefined) return this.full;
+		const share = (now - this.cut.at) / RECOVERY_MS;
+		if (share >= 1) this.cut = undefined;
+		if (this.cut === undefined) return this.full;
+		const { to, from } = this.cut;
+		const goal = Number.isFinite(this.full) ? this.full : from * 2;
+		return Math.min(this.full, to + Math.max(0, goal - to) * share);
+	}
+
+	private forgetBefore(moment: number): void {
+		while ((this.starts[0] ?? moment) < moment) this.starts.shift();
+	}
+}
+
+/** So many requests in any so many milliseconds, at once or spread: the importer's limits are of this kind. */
+export class Quota implements Limit {
+	private readonly starts: number[] = [];
+	private closedUntil = -Infinity;
+
+	constructor(
+		private readonly count: number,
+		private readonly windowMs: number,
+	) {}
+
+	next(now: number): number {
+		const earlier = this.starts.at(-this.count) ?? -Infinity;
+		return Math.max(now, this.closedUntil, earlier + this.windowMs);
+	}
+
+	start(now: number): void {
+		this.starts.push(now);
+		if (this.starts.length > this.count) this.starts.shift();
+	}
+
+	/** The server says that the limit is reached, whoever used it up: nothing starts until the window is over. */
+	close(now: number): void {
+		this.closedUntil = Math.max(this.closedUntil, now + this.windowMs);
 	}
 }

@@ -1,49 +1,94 @@
-import type { Words } from '../refusal';
-import { shorten, upTo } from './text';
+import type { Words } from '../contact/refusal';
+import { shorten } from './text';
 
-const notLookedUp =
-	'Whether the contact has unsubscribed could not be looked up, so nothing was sent';
-
-/** Messages about what ActiveCampaign answered. */
+/** Messages about what ActiveCampaign answered to the request of one item. */
 export const answerMessages = {
-	refused: (serverMessage: string): Words => ({
-		message:
-			upTo(1000, serverMessage) || 'ActiveCampaign refused the contact without saying why',
+	refused: (serverMessage: string): Words =>
+		serverMessage.trim() === ''
+			? {
+					message: 'ActiveCampaign refused this contact without saying why',
+					description: `Nothing of it was saved. ${whatToCheck}`,
+				}
+			: {
+					message: `ActiveCampaign refused this contact: ${shorten(serverMessage, 1000)}`,
+					description: `Nothing of it was saved. ${whatToCheck}`,
+				},
+	requestRefused: (status: number): Words => ({
+		message: `ActiveCampaign refused this item (status ${status}), while the API key is good`,
 		description:
-			'These are the words of ActiveCampaign, which saved nothing of this item. Check the values it names, and that the lists, custom fields and form exist in the account. If every contact is refused like this, check the API key in the credential.',
+			'A firewall in front of ActiveCampaign may have taken one of its values for an attack: look for HTML, scripts or odd characters in it. If it is every item, the user of the API key may lack the right to manage contacts.',
 	}),
-	unpaid: (): Words => ({
-		message: 'ActiveCampaign does not serve this account at the moment (status 402)',
+	notAllowed: (serverMessage: string): Words => ({
+		message: 'ActiveCampaign did not allow this item, while the API key is good',
+		description: `It says: "${shorten(serverMessage)}". The user of the API key may lack the right to one of its lists. If it is every item, it may lack the right to manage contacts.`,
+	}),
+	requestRedirected: (status: number, host: string | undefined): Words => ({
+		message: `ActiveCampaign answered this item with another address (status ${status})`,
+		description: `${host ? `It points to ${shorten(host)}. ` : ''}The API key is never sent along to another address. Run the item again later; if it happens again, copy the API URL anew from ActiveCampaign under Settings > Developer.`,
+	}),
+	requestNotFound: (): Words => ({
+		message: 'ActiveCampaign answered this item as if it had no such address (status 404)',
 		description:
-			'That is how it answers for an account with an open payment. Check the billing page of the account.',
+			'Run the item again later; if it happens again, copy the API URL anew from ActiveCampaign under Settings > Developer.',
 	}),
-	otherStatus: (status: number, body: string): Words => ({
-		message: `ActiveCampaign answered with status ${status}`,
-		description: body
-			? `Its answer begins: ${shorten(body, 200)}`
-			: 'Its answer says nothing further. Check the API URL in the credential.',
+	answeredWithPage: (): Words => ({
+		message: 'ActiveCampaign answered this item with a web page instead of a result',
+		description:
+			'It does so during maintenance, for one. Nothing tells whether the contact was saved; run the item again later.',
 	}),
+	/** A doubtful answer to a contact that must not be sent twice. */
+	mayHaveMailed: ({ message }: Words): Words => ({
+		message: `${message}; not tried again, so that nobody is mailed twice`,
+		description:
+			"Its 'Form', 'Send Instant Responders' or 'Send Last Campaign' may have mailed the contact. Look the contact up in ActiveCampaign before you run this item again.",
+	}),
+	/** A status that is a no, and no doubt about the credential. */
+	rejected: (status: number, body: string): Words => {
+		const { message, description } = byStatus[status] ?? {
+			message: 'ActiveCampaign turned this item down',
+			description: 'Check its values.',
+		};
+		const begins = body === '' ? '' : ` The answer begins: ${shorten(body, 200)}`;
+		return { message: `${message} (status ${status})`, description: description + begins };
+	},
 	tooLarge: (): Words => ({
 		message: 'The answer is larger than 50 MB, which no answer of ActiveCampaign is',
 		description:
 			'Whether the request was carried out cannot be told. Check the API URL in the credential, and the proxy if there is one.',
 	}),
-	/** A date that is not written as `2026-07-04` was answered with status 500. */
-	brokeDown: (): string =>
-		'If it is the same items each time, look at their dates: ActiveCampaign breaks down at some that it cannot read. Write them like 2026-07-04. ',
 	answerBegins: (body: string): string =>
 		body === '' ? '' : `The answer begins: ${shorten(body, 200)} `,
-	lookUpRefused: (serverMessage: string): Words => ({
-		message: notLookedUp,
-		description: `ActiveCampaign says: "${shorten(serverMessage)}". The status 'Active Unless Unsubscribed' needs that look-up.`,
-	}),
-	lookUpGaveUp: ({ message, description }: Words): Words => ({
-		message: notLookedUp,
-		description: `${message}. ${description}`,
+	notLookedUp: ({ message, description }: Words): Words => ({
+		message: 'Whether the contact has unsubscribed could not be looked up, so nothing was sent',
+		description: `${message}. ${description} The status 'Active Unless Unsubscribed' needs this look-up.`,
 	}),
 	lookUpUnreadable: (): Words => ({
-		message: notLookedUp,
+		message: "ActiveCampaign's answer does not say clearly which lists the contact has left",
 		description:
-			"ActiveCampaign's answer to the look-up does not say on which lists the contact is. Try again later.",
+			'Run the item again later. If every item is answered like this, tell the authors of this node.',
 	}),
+};
+
+const whatToCheck =
+	'The reason above is in the words of ActiveCampaign: check the values it names, and that the lists, custom fields and form exist in the account.';
+
+const byStatus: Record<number, Words> = {
+	402: {
+		message: 'ActiveCampaign does not serve this account at the moment',
+		description:
+			'That is how it answers for an account with an open payment. Check the billing page of the account.',
+	},
+	407: {
+		message: 'The proxy asks for a user name and a password',
+		description:
+			"It is the proxy of this n8n or the one in the node's settings that answers so, not ActiveCampaign. Give both in its address: http://user:password@myproxy:3128.",
+	},
+	413: {
+		message: 'This item is larger than ActiveCampaign takes',
+		description: 'Shorten its longest values.',
+	},
+	422: {
+		message: 'ActiveCampaign could not work with a value of this item',
+		description: 'Check its values.',
+	},
 };

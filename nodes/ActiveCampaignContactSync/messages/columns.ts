@@ -1,10 +1,11 @@
 import type { Words } from '../contact/refusal';
+import { shorten } from './text';
 
 /** Messages about mapping by column. */
 export const columnMessages = {
 	columnsForOneField: (field: string, columns: readonly string[]): Words => ({
 		message: "'Columns' has several columns for one field",
-		description: `The columns ${listed(columns)} are all for "${upTo(field)}". Call the one that counts "${upTo(field)}" and take the others out (the node 'Edit Fields' does both), or map the columns by hand.`,
+		description: `The columns ${listed(columns)} are all for "${shorten(field, 60)}". Call the one that counts "${shorten(field, 60)}" and take the others out (the node 'Edit Fields' does both), or map the columns by hand.`,
 	}),
 	emailColumnMissing: (columns: readonly string[]): Words => ({
 		message: "'Columns' has no column for 'Email'",
@@ -41,18 +42,16 @@ const MOST_LISTED = 20;
 
 function called(target: string): string {
 	const [, id] = /^field_([1-9]\d*)$/.exec(target) ?? [];
-	return id === undefined ? `"${upTo(target)}"` : `the custom field with the ID ${upTo(id)}`;
+	return id === undefined
+		? `"${shorten(target, 60)}"`
+		: `the custom field with the ID ${shorten(id, 60)}`;
 }
 
 function listed(columns: readonly string[]): string {
-	const shown = columns.slice(0, MOST_LISTED).map((column) => `"${upTo(column)}"`);
+	const shown = columns.slice(0, MOST_LISTED).map((column) => `"${shorten(column, 60)}"`);
 	return shown.join(', ') + andMore(columns);
 }
 
 function andMore(names: readonly string[]): string {
 	return names.length > MOST_LISTED ? ` and ${names.length - MOST_LISTED} more` : '';
-}
-
-function upTo(text: string): string {
-	return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,17 +1,18 @@
-import type { Words } from '../refusal';
+import type { Words } from '../contact/refusal';
 import { shorten } from './text';
+
+const copyUrl =
+	'Copy the API URL from ActiveCampaign under Settings > Developer into the credential.';
 
 /** Messages about the credential: its API URL, and whether the account knows its API key. */
 export const credentialMessages = {
 	apiUrlMissing: (): Words => ({
 		message: "'API URL' of the credential is empty",
-		description:
-			'Copy the URL from ActiveCampaign under Settings > Developer into the credential.',
+		description: copyUrl,
 	}),
 	apiUrlUnreadable: (): Words => ({
 		message: "'API URL' of the credential is no web address",
-		description:
-			'It looks like https://youraccount.api-us1.com, with https:// in front. Copy it from ActiveCampaign under Settings > Developer.',
+		description: `It looks like https://youraccount.api-us1.com. ${copyUrl}`,
 	}),
 	apiUrlUnencrypted: (): Words => ({
 		message: "'API URL' of the credential does not start with https://",
@@ -20,28 +21,30 @@ export const credentialMessages = {
 	}),
 	apiKeyUnusable: (): Words => ({
 		message: "'API Key' of the credential is empty or holds a character that no key has",
-		description: 'Copy the key again from ActiveCampaign under Settings > Developer.',
+		description:
+			'A blank in the middle is one, for example. Copy the key again from ActiveCampaign under Settings > Developer.',
+	}),
+	credentialUnreadable: (reason: string): Words => ({
+		message: 'n8n could not read the credential of this node',
+		description: `n8n says: ${shorten(reason, 300)} Open the credential and save it again, then run the workflow again.`,
 	}),
 	keyRefused: (serverMessage?: string): Words => ({
-		message: 'ActiveCampaign refused the credential',
-		description: `${serverMessage ? `It says: "${shorten(serverMessage)}". ` : ''}Check the API key and the API URL in the credential (in ActiveCampaign under Settings > Developer), and that its user may use the API and manage contacts.`,
+		message: 'ActiveCampaign refused the API key',
+		description: `${serverMessage ? `It says: "${shorten(serverMessage)}". ` : ''}Copy the API key and the API URL again from ActiveCampaign under Settings > Developer into the credential, and see that its user may use the API and manage contacts.`,
 	}),
 	redirected: (host: string | undefined): Words => ({
 		message: host
 			? `The API URL leads elsewhere: ActiveCampaign points to ${host}`
 			: 'The API URL leads elsewhere',
-		description:
-			'The API key is never sent along to another address. Copy the API URL from ActiveCampaign under Settings > Developer into the credential.',
+		description: `The API key is never sent along to another address. ${copyUrl}`,
 	}),
 	addressNotFound: (): Words => ({
-		message: 'There is no ActiveCampaign API at the API URL of the credential',
-		description:
-			'The address answered that it does not know the page (status 404). Copy the API URL from ActiveCampaign under Settings > Developer into the credential.',
+		message: 'There is no ActiveCampaign API at the API URL of the credential (status 404)',
+		description: copyUrl,
 	}),
 	webPage: (): Words => ({
 		message: 'The API URL of the credential leads to a web page, not to the ActiveCampaign API',
-		description:
-			'Copy the API URL from ActiveCampaign under Settings > Developer into the credential.',
+		description: copyUrl,
 	}),
 };
 

@@ -1,38 +1,101 @@
-import type { Words } from '../refusal';
-import { howOften } from './text';
+import type { Words } from '../contact/refusal';
+import { howOften, shorten } from './text';
 
-/** Messages about requests that brought no answer, and about what became of the run. */
+/** A request that was given up: what happened the last time, and what is known of it. */
+export interface GivenUp {
+	/** What happened, in the words that a message begins with. */
+	what: string;
+	/** What else is known, as sentences with a blank behind; '' for nothing. */
+	detail: string;
+	/** Whether the contact may have been saved all the same. */
+	maybeSaved: boolean;
+	/** Whether it was given up at once, because it may have mailed the contact. */
+	maybeMailed: boolean;
+	/** Whether the server asked to come back later. */
+	isBusy: boolean;
+	/** Whether it broke down over what was to be saved. */
+	brokeDown: boolean;
+	tries: number;
+	waitedMs: number;
+}
+
+/** Messages about requests that brought no answer, and about why a run ended. */
 export const deliveryMessages = {
 	blocked: (reason: string): Words => ({
-		message: 'n8n did not let the request leave',
-		description: reason,
+		message: 'n8n itself refused to send the request',
+		description: `n8n says: ${shorten(reason || 'nothing', 300)} Check the API URL and the API key in the credential, the proxy and the other Request Options in the node's settings.`,
 	}),
-	/** The end of the tries: `what` happened the last time, how often it was tried and how long it waited. */
-	gaveUp: (what: string, detail: string, tries: number, waitedMs: number): Words => ({
-		message: `${what} (${howOften(tries, waitedMs)})`,
-		description: `${detail}Run the item again later: sending a contact again does no harm. If it happens often, lower 'Requests per Second' or raise 'Max Retries' under 'Options'.`,
-	}),
-	/** Why a run ended in which nothing got through any more. */
-	outage: (what: string): Words => ({
-		message: what,
-		description:
-			'Nothing else got through either, so the run ended. Run the items that were not sent again when ActiveCampaign answers.',
-	}),
-	notTriedAgain: (what: string, detail: string, tries: number, waitedMs: number): Words => ({
-		message: `${what}; not tried again, so that nobody is mailed twice (${howOften(tries, waitedMs)})`,
-		description: `${detail}'Send Instant Responders' or 'Send Last Campaign' may have mailed the contact already. Look the contact up in ActiveCampaign before you run this item again.`,
-	}),
-	/** What happened to a request that would change the contact, where it may have arrived. */
-	maybeSaved: (what: string): string => `${what}; the contact may have been saved`,
-	runEnded: ({ message, description }: Words): Words => ({
+	gaveUp: (given: GivenUp): Words => {
+		const happened = given.maybeSaved
+			? `${given.what}; the contact may have been saved`
+			: given.what;
+		const tried = howOften(given.tries, given.waitedMs);
+		if (given.maybeMailed) {
+			return {
+				message: `${happened}; ${tried} only, so that nobody is mailed twice`,
+				description: `${given.detail}Its 'Form', 'Send Instant Responders' or 'Send Last Campaign' may have mailed the contact already. Look the contact up in ActiveCampaign before you run this item again.`,
+			};
+		}
+		return {
+			message: `${happened}; ${tried}`,
+			description: given.detail + whatToDo(given),
+		};
+	},
+	/** What the items are told that were not sent because the run ended. */
+	notSent: ({ message, description }: Words): Words => ({
 		message: `Not sent: ${message}`,
-		description: `Another item of this run met that, and this one would have met the same. ${description}`,
+		description,
 	}),
-	withProgress: ({ message, description }: Words, sent: number, total: number): Words => ({
+	notSentCredential: ({ message, description }: Words): Words => ({
+		message: `Not sent: ${message} (asked again to make sure)`,
+		description,
+	}),
+	outage: (what: string): Words => ({
+		message: `Not sent: ActiveCampaign answers nobody at the moment (${lowerFirst(what)})`,
+		description:
+			'A question of our own was not answered either, so the run ended. Run these items again when ActiveCampaign answers.',
+	}),
+	nothingGetsThrough: (what: string, items: number): Words => ({
+		message: `Not sent: ${items} items in a row before this one came to nothing`,
+		description: `The last of them: ${lowerFirst(what)}. ActiveCampaign answers other questions, so look at what these items have in common; then run the rest again.`,
+	}),
+	allDenied: ({ message, description }: Words, items: number): Words => ({
+		message: `Not sent: ${items} items in a row before this one were denied in the same way`,
+		description: `The last of them: ${lowerFirst(message)}. ${description}`,
+	}),
+	/** Under 'Stop Workflow': the words of the item that ended the run, and what became of the others. */
+	stopped: (
+		{ message, description }: Words,
+		item: number,
+		saved: number,
+		total: number,
+	): Words => ({
 		message,
 		description:
 			total === 1
 				? description
-				: `${description} Before the run stopped, ${sent} of ${total} contacts had been sent.`,
+				: `${description} It is item ${item + 1} of ${total}; ${saved} had been saved before the run stopped. To go on past such items, choose 'Continue (using error output)' under Settings > On Error.`,
+	}),
+	unexpected: (reason: string): Words => ({
+		message: 'This node met a fault of its own',
+		description: `${shorten(reason, 300)} Please tell its authors; whether this contact was saved is best looked up in ActiveCampaign.`,
 	}),
 };
+
+function whatToDo({ isBusy, maybeSaved, brokeDown }: GivenUp): string {
+	if (isBusy) {
+		return "Run the item again later. If it happens often, lower 'Requests per Second' or raise 'Max Retries' under 'Options'.";
+	}
+	if (brokeDown) {
+		return 'If it is the same items each time, look at their dates: ActiveCampaign breaks down at some that it cannot read. Write them like 2026-07-04. Saving a contact twice does no harm.';
+	}
+	return maybeSaved
+		? 'Run the item again later: saving a contact twice does no harm.'
+		: 'Run the item again later.';
+}
+
+function lowerFirst(text: string): string {
+	return /^[A-Z][a-z]*\b/.test(text) && !text.startsWith('ActiveCampaign')
+		? text.charAt(0).toLowerCase() + text.slice(1)
+		: text;
+}

@@ -1,19 +1,20 @@
 import type { Words } from '../contact/refusal';
+import { shorten } from './text';
 
 /** Messages about values that do not fit their custom field. `field` is the title of the field. */
 export const fieldTypeMessages = {
 	listForOneValue: (label: string, field: string): Words => ({
 		message: `${label} is a list, but its custom field takes one value`,
-		description: `It is the custom field "${upTo(100, field)}". Give a single text or number, or map the value to a field of the type checkbox, list box or multi-select, which take several.`,
+		description: `It is the custom field "${shorten(field, 100)}". Give a single text or number, or map the value to a field of the type checkbox, list box or multi-select, which take several.`,
 	}),
 	dateNotYearFirst: (label: string, field: string, value: string): Words => ({
 		message: `${label} is not a date that begins with the year`,
-		description: `The custom field "${upTo(100, field)}" holds dates, and ActiveCampaign would store "${upTo(100, value)}" as another day or not at all. ${howToWriteIt(value)}`,
+		description: `The custom field "${shorten(field, 100)}" holds dates, and ActiveCampaign would store "${shorten(value, 100)}" as another day or not at all. ${howToWriteIt(value)}`,
 	}),
 	/** For a hint at the node after the run. */
 	unknownOptions: (field: string, values: readonly string[]): Words => ({
 		message: 'Values were sent that are none of the options of their custom field',
-		description: `For "${upTo(100, field)}": ${listed(values)}. ActiveCampaign may not show them. Add them to the options of the field, or correct the values.`,
+		description: `For "${shorten(field, 100)}": ${listed(values)}. ActiveCampaign may not show them. Add them to the options of the field, or correct the values.`,
 	}),
 	/** For a hint at the node after the run. */
 	unknownTypes: (fields: readonly string[]): Words => ({
@@ -32,11 +33,7 @@ function howToWriteIt(value: string): string {
 
 /** Up to ten texts in quotes, and how many more there are. */
 function listed(texts: readonly string[]): string {
-	const shown = texts.slice(0, 10).map((text) => `"${upTo(60, text)}"`);
+	const shown = texts.slice(0, 10).map((text) => `"${shorten(text, 60)}"`);
 	const more = texts.length - shown.length;
 	return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
-}
-
-function upTo(length: number, text: string): string {
-	return text.length > length ? `${text.slice(0, length)}…` : text;
 }

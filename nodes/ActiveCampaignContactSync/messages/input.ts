@@ -1,16 +1,16 @@
-import type { Words } from '../refusal';
+import type { Words } from '../contact/refusal';
 import { shorten } from './text';
 
-/** Messages about what the user filled in. */
+/** Messages about what the user filled in; `label` names the parameter, in single quotes. */
 export const inputMessages = {
-	emailMissing: (): Words => ({
-		message: "'Email' is empty",
+	emailMissing: (label: string): Words => ({
+		message: `${label} is empty`,
 		description:
 			'ActiveCampaign knows a contact by its email address. Map a field that holds one, or filter out the items that have none.',
 	}),
-	notAnEmail: (email: string): Words => ({
-		message: "'Email' is not an email address",
-		description: `It is "${shorten(email)}", which holds no @. Map the field that holds the address.`,
+	notAnEmail: (label: string, email: string): Words => ({
+		message: `${label} is not an email address`,
+		description: `It is "${shorten(email)}". An address has an @, as in nathan@example.com. Map the field that holds the address.`,
 	}),
 	listMissing: (label: string): Words => ({
 		message: `${label} is empty`,
@@ -24,18 +24,36 @@ export const inputMessages = {
 		message: "'Lists' names the same list twice, with different answers",
 		description: `It is the list with the ID ${id}. Keep one row for each list.`,
 	}),
-	notAStatus: (label: string): Words => ({
-		message: `${label} is none of the known ones`,
-		description: 'An expression must give active, activeUnlessUnsubscribed or unsubscribed.',
-	}),
-	notYesOrNo: (label: string): Words => ({
-		message: `${label} is neither yes nor no`,
-		description: 'An expression must give true or false.',
-	}),
-	notADate: (label: string): Words => ({
-		message: `${label} is not a date`,
+	statusMissing: (label: string): Words => ({
+		message: `${label} is empty`,
 		description:
-			'Give a date such as 2026-07-04 or 2026-07-04T13:05:00, with or without an offset.',
+			'Nothing is not taken for a choice, because a wrong one could mail people who had unsubscribed. Map a field that holds active, activeUnlessUnsubscribed or unsubscribed in every item, or choose one.',
+	}),
+	notAStatus: (label: string, given: string): Words => ({
+		message: `${label} is not a status of this node`,
+		description: `It is "${shorten(given)}". An expression must give active, activeUnlessUnsubscribed or unsubscribed.`,
+	}),
+	notYesOrNo: (label: string, given: string): Words => ({
+		message: `${label} is neither true nor false`,
+		description: `It is "${shorten(given)}". An expression must give true or false.`,
+	}),
+	notADate: (label: string, given: string): Words => ({
+		message: `${label} is not a date`,
+		description: `It is "${shorten(given)}". Give a date such as 2026-07-04 or 2026-07-04T13:05:00, with or without an offset.`,
+	}),
+	invalidDate: (label: string): Words => ({
+		message: `${label} is an invalid date`,
+		description:
+			'n8n made a date of something that is none. Check the expression, and the value that it starts from, in this item.',
+	}),
+	notFinite: (label: string, given: string): Words => ({
+		message: `${label} is not a number`,
+		description: `A calculation came to ${given}. Check the expression, and the values that it starts from, in this item.`,
+	}),
+	formMissing: (label: string): Words => ({
+		message: `${label} is empty`,
+		description:
+			"Without its form a contact would be subscribed at once instead of being asked to confirm. Choose a form, map a field that holds its ID in every item, or remove 'Form'.",
 	}),
 	fieldMissing: (label: string): Words => ({
 		message: `${label} is empty`,
@@ -49,34 +67,50 @@ export const inputMessages = {
 		message: "'Custom Fields' names the same field twice",
 		description: `It is ${shorten(field)}. Keep one row for each field; several values of one field are a list in its 'Value'.`,
 	}),
-	tagWithComma: (label: string): Words => ({
-		message: `${label} has a comma in its name`,
-		description:
-			'ActiveCampaign takes a comma for the end of a tag, and would add several others instead. Rename the tag in ActiveCampaign.',
+	tagMissing: (label: string): Words => ({
+		message: `${label} is empty`,
+		description: 'Choose a tag, or remove the row.',
 	}),
-	notAnIpAddress: (address: string): Words => ({
-		message: "'IP Address' is not an IPv4 address",
+	tagWithComma: (label: string, tag: string): Words => ({
+		message: `${label} has a comma in its name`,
+		description: `It is "${shorten(tag)}". ActiveCampaign takes a comma for the end of a tag, and would add several others instead. Rename the tag, or import it with the operation 'Import Many'.`,
+	}),
+	notAnIpAddress: (label: string, address: string): Words => ({
+		message: `${label} is not an IPv4 address`,
 		description: `It is "${shorten(address)}"; ActiveCampaign stores addresses such as 203.0.113.7 only. Leave it empty where there is none.`,
 	}),
 	notOneValue: (label: string): Words => ({
 		message: `${label} is a list or an object, where one value is needed`,
 		description: 'Map a field that holds a single text, number or date.',
 	}),
-	notAResponseFormat: (): Words => ({
-		message: "'Response Format' is none of the known ones",
-		description: 'An expression must give json, serialize or xml.',
+	notAResponseFormat: (given: string): Words => ({
+		message: "'Response Format' is not a format of this node",
+		description: `It is "${shorten(given)}". An expression must give json, serialize or xml.`,
 	}),
-	notANumber: (label: string): Words => ({
+	notAColumnChoice: (given: string): Words => ({
+		message: "'Unknown Columns' is neither ignore nor refuse",
+		description: `It is "${shorten(given)}". An expression must give ignore or refuse.`,
+	}),
+	importNeedsAllItems: (): Words => ({
+		message: "'Import Many' cannot be run for one item at a time",
+		description:
+			"It was called by an AI agent or an older way of n8n's. Choose the operation 'Create or Update' there.",
+	}),
+	notAnAmount: (label: string, given: string): Words => ({
 		message: `${label} is not a number that can be used`,
-		description: 'Give a number that is 0 or more.',
+		description: `It is "${shorten(given)}". Give a number that is 0 or more.`,
 	}),
-	unreadable: (reason: string): Words => ({
-		message: 'A parameter of this item could not be read',
-		description: reason,
+	notAProxy: (): Words => ({
+		message: "'Proxy' in the node's settings is not the address of a proxy",
+		description: 'It looks like http://myproxy:3128, with a port at the end.',
+	}),
+	unreadable: (label: string, reason: string): Words => ({
+		message: `${label} could not be read`,
+		description: `n8n says: ${shorten(reason, 300)} Check the expressions in it.`,
 	}),
 	mailWithRetryOnFail: (): Words => ({
 		message: "The node's 'Retry On Fail' is on for a contact that would be mailed",
 		description:
-			"It repeats the whole node, and 'Send Instant Responders' or 'Send Last Campaign' would mail the same people again. Switch 'Retry On Fail' off in the node's settings: this node tries again by itself where that is safe.",
+			"It repeats the whole node, and a 'Form', 'Send Instant Responders' or 'Send Last Campaign' would mail the same people again. Switch 'Retry On Fail' off in the node's settings: this node tries again by itself where that is safe.",
 	}),
 };

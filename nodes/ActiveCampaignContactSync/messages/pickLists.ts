@@ -1,4 +1,4 @@
-import type { Words } from '../refusal';
+import type { Words } from '../contact/refusal';
 
 /** Messages that the editor shows in the place of a pick-list. */
 export const pickListMessages = {
@@ -17,8 +17,9 @@ export const pickListMessages = {
 		description:
 			'Try again in a moment. If it stays like this, check the API URL in the credential.',
 	}),
-	pickListUnreachable: (reason: string): Words => ({
+	pickListUnreachable: (): Words => ({
 		message: 'ActiveCampaign could not be reached at the API URL of the credential',
-		description: `Check the API URL in the credential, and the network of this n8n. ${reason}`,
+		description:
+			'Check the API URL in the credential, and that this n8n may call other computers on the network.',
 	}),
 };

@@ -32,16 +32,6 @@ export const customFields: INodeProperties = {
 							name: 'id',
 							type: 'string',
 							placeholder: 'e.g. 345',
-							validation: [
-								{
-									type: 'regex',
-									properties: {
-										regex: '^\\s*[1-9][0-9]*\\s*$',
-										errorMessage:
-											'A field ID is a whole number above 0, such as 345',
-									},
-								},
-							],
 						},
 						{
 							displayName: 'By Tag',
@@ -59,7 +49,7 @@ export const customFields: INodeProperties = {
 					default: '',
 					placeholder: 'e.g. Engineer',
 					description:
-						"What to store in the field. Separate several values with ||, or map an array. Dates are best written like 2026-07-04; dates from n8n are turned into that. An empty value is left out, so nothing stored is lost, unless 'Send Empty Values' is on under 'Options'.",
+						'What to store in the field. For a field of several values map an array, or separate them with ||. Write dates like 2026-07-04; dates from n8n are turned into that. An empty value is left out, so nothing stored is lost.',
 				},
 			],
 		},

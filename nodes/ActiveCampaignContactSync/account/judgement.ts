@@ -1,0 +1,182 @@
+import type { Words } from '../contact/refusal';
+import type { Clock } from '../delivery/clock';
+import { deliver } from '../delivery/deliver';
+import type { Departures } from '../delivery/departures';
+import type { Run } from '../delivery/run';
+import { messages } from '../messages';
+import type { Answer, Doubt } from './answer';
+import type { Caller } from './request';
+import { requestTo } from './request';
+
+/** How long a good answer to the question of our own counts. */
+const GOOD_FOR_MS = 10_000;
+/** So many items in a row that the server says no to in the same words may as well mean the key. */
+const ALIKE_BEFORE_QUESTION = 3;
+/** So many different items in a row, denied in the same way, and none saved: the key may not do this. */
+const DENIED_IN_A_ROW = 20;
+/** So many different items in a row that came to nothing: no item is to blame any more. */
+const NOTHING_IN_A_ROW = 300;
+
+/** What the question of our own was answered, as far as it says something of the key. */
+interface Said {
+	key: 'good' | 'refused' | 'unknown';
+	/** The server's words, where it refused by a `result_code`. */
+	words?: string;
+}
+
+/** What the items of one run have met so far, in a row. */
+interface Row {
+	nothing: number;
+	denied: { sort: string; times: number };
+	alike: { words: string; times: number };
+}
+
+/**
+ * What an answer means for the run, decided in one place and with evidence: one odd answer is its item's affair. In
+ * doubt, a question of our own goes before all that waits: `user_me`, which every key may ask. All that doubt at the
+ * same time share its answer.
+ */
+export class Judge {
+	private lastGotThrough = -Infinity;
+	private goodUntil = -Infinity;
+	private question: Promise<Said | undefined> | undefined;
+	private readonly rows = new WeakMap<Run, Row>();
+
+	constructor(
+		private readonly departures: Departures,
+		private readonly clock: Clock,
+	) {}
+
+	/** An item got an answer that is no doubt. Ends the run where refusals in the same words turn out to be about the key. */
+	async answered(caller: Caller, answer: Exclude<Answer, Doubt>): Promise<void> {
+		const row = this.rowOf(caller.run);
+		row.nothing = 0;
+		if (answer.kind === 'rejected' && (answer.status === 402 || answer.status === 407)) {
+			return this.countDenied(caller.run, `${answer.status}`, answer.refusal.words);
+		}
+		row.denied.times = 0;
+		if (answer.kind === 'result') {
+			this.lastGotThrough = this.clock.now();
+			row.alike.times = 0;
+		}
+		if (answer.kind === 'refused') await this.doubtWords(caller, row, answer.serverMessage);
+	}
+
+	/**
+	 * An item was answered with a doubt: the run ends where the key or the address is refused to us too, or where all
+	 * items are denied alike.
+	 *
+	 * @param sentAt when the doubtful request left: what got through since then speaks for the key
+	 * @param isLast whether the item is not tried again
+	 * @returns whether it is about every request
+	 */
+	async doubted(caller: Caller, doubt: Doubt, sentAt: number, isLast: boolean): Promise<boolean> {
+		const { key } = await this.ask(caller);
+		if (key === 'refused' && this.lastGotThrough < sentAt) {
+			caller.run.end(messages.notSentCredential(doubt.everywhere));
+			return true;
+		}
+		if (isLast) this.countDenied(caller.run, doubt.sort, doubt.alone);
+		return false;
+	}
+
+	/** An item came to nothing: all its tries were without an answer. */
+	async cameToNothing(caller: Caller, what: string): Promise<void> {
+		const { run } = caller;
+		const row = this.rowOf(run);
+		row.nothing += 1;
+		if (this.departures.isSilent) {
+			// Any answer ends the silence, whatever it says.
+			await this.ask(caller);
+			if (this.departures.isSilent && !run.over) run.end(messages.outage(what));
+		}
+		if (row.nothing >= NOTHING_IN_A_ROW)
+			run.end(messages.nothingGetsThrough(what, row.nothing));
+	}
+
+	private countDenied(run: Run, sort: string, words: Words): void {
+		const { denied } = this.rowOf(run);
+		denied.times = denied.sort === sort ? denied.times + 1 : 1;
+		denied.sort = sort;
+		if (denied.times >= DENIED_IN_A_ROW && run.saved === 0) {
+			run.end(messages.allDenied(words, denied.times));
+		}
+	}
+
+	/** A wrong key may be answered like a contact that is refused, and only in words of the account's language. */
+	private async doubtWords(caller: Caller, { alike }: Row, words: string): Promise<void> {
+		alike.times = alike.words === words ? alike.times + 1 : 1;
+		alike.words = words;
+		if (!isTimeToAsk(alike.times)) return;
+		const askedAt = this.clock.now();
+		const said = await this.ask(caller);
+		// The same words about a contact and about ourselves are about the key.
+		const isKey = said.key === 'refused' && (said.words ?? words) === words;
+		if (isKey && this.lastGotThrough < askedAt) {
+			caller.run.end(messages.notSentCredential(messages.keyRefused(words)));
+		}
+	}
+
+	/** Whether the key is good, by a question that all who doubt at the same time share. */
+	private async ask(caller: Caller): Promise<Said> {
+		while (!caller.run.over) {
+			if (this.clock.now() < this.goodUntil && !this.departures.isSilent) {
+				return { key: 'good' };
+			}
+			this.question ??= this.userMe(caller).finally(() => {
+				this.question = undefined;
+			});
+			const said = await this.question;
+			if (said !== undefined) return said;
+			// The run that asked was stopped meanwhile; ours goes on, so it asks itself.
+		}
+		return { key: 'unknown' };
+	}
+
+	private async userMe(caller: Caller): Promise<Said | undefined> {
+		const delivery = await deliver(
+			this.departures,
+			this.clock,
+			requestTo(caller, {
+				form: 'v1',
+				options: {
+					url: '/admin/api.php',
+					qs: { api_action: 'user_me', api_output: 'json' },
+				},
+				urgent: true,
+				maxRetries: 1,
+			}),
+		);
+		if (delivery === undefined) return undefined;
+		const { attempt } = delivery;
+		if (attempt.kind !== 'answered') return { key: 'unknown' };
+		const { answer } = attempt;
+		switch (answer.kind) {
+			case 'result':
+				this.goodUntil = this.clock.now() + GOOD_FOR_MS;
+				return { key: 'good' };
+			case 'refused':
+				return { key: 'refused', words: answer.serverMessage };
+			case 'doubt':
+				return { key: 'refused' };
+			default:
+				return { key: 'unknown' };
+		}
+	}
+
+	private rowOf(run: Run): Row {
+		const row = this.rows.get(run) ?? {
+			nothing: 0,
+			denied: { sort: '', times: 0 },
+			alike: { words: '', times: 0 },
+		};
+		this.rows.set(run, row);
+		return row;
+	}
+}
+
+/** At the third in a row, then less and less often: thousands of bad addresses are answered alike too. */
+function isTimeToAsk(times: number): boolean {
+	const rounds = times / ALIKE_BEFORE_QUESTION;
+	return Number.isInteger(Math.log2(rounds)) && rounds >= 1;
+}

@@ -1,0 +1,133 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { Refusal } from '../contact/refusal';
+import type { Clock } from '../delivery/clock';
+import { deliver, type Delivery, type Request } from '../delivery/deliver';
+import type { Run } from '../delivery/run';
+import { happenings, messages } from '../messages';
+import type { Account } from './account';
+import { type Answer, attemptOf, type BodyForm, type Doubt } from './answer';
+import { exchange, type HttpClient } from './http';
+import type { Judge } from './judgement';
+
+/** Who sends: a run with its account, its credential and the settings of its node. */
+export interface Caller {
+	run: Run;
+	account: Account;
+	judge: Judge;
+	clock: Clock;
+	http: HttpClient;
+	/** Address of the account. */
+	url: string;
+	/** Another key may be shown other lists and fields. */
+	credentialId: string;
+	maxRetries: number;
+	timeoutMs: number;
+	/** Proxy and certificates, as Request Options say. */
+	requestOptions: Partial<IHttpRequestOptions>;
+}
+
+/** One request, as the rooms of the house describe it. */
+export interface Call extends Partial<
+	Pick<Request<Answer>, 'urgent' | 'ahead' | 'limit' | 'preparation' | 'isRepeatable'>
+> {
+	form: BodyForm;
+	/** What to send; a function where that is known only when its turn comes. */
+	options: Described | (() => Described);
+	maxRetries?: number;
+	/** Whether it changes something in the account: what is unclear then may have been saved. */
+	saves?: boolean;
+}
+
+/** Path, query, body and headers; method GET where none is named. */
+type Described = Partial<IHttpRequestOptions> & { url: string };
+
+/** An answer that an item can be judged by. */
+export type PlainAnswer = Exclude<Answer, Doubt | { kind: 'blocked' }>;
+
+/**
+ * Sends a request and judges what comes back: for this item, and for the run.
+ *
+ * @returns the answer, or `undefined` where the run was over before there was one
+ * @throws Refusal where there is none to be had, with the reason
+ */
+export async function answerTo(caller: Caller, call: Call): Promise<PlainAnswer | undefined> {
+	const { run, judge } = caller;
+	const isRepeatable = call.isRepeatable ?? always;
+	for (let isLast = false; ; isLast = true) {
+		const delivery = await deliver(
+			caller.account.departures,
+			caller.clock,
+			requestTo(caller, call),
+		);
+		if (delivery === undefined) return undefined;
+		if (delivery.attempt.kind !== 'answered') return await gaveUp(caller, call, delivery);
+		const { answer } = delivery.attempt;
+		if (answer.kind === 'blocked') {
+			run.end(messages.notSent(messages.blocked(answer.reason)));
+			throw new Refusal(messages.blocked(answer.reason), { source: 'api' });
+		}
+		if (answer.kind !== 'doubt') {
+			await judge.answered(caller, answer);
+			return answer;
+		}
+		const { status, alone, everywhere } = answer;
+		const mayRepeat = isRepeatable() && !run.over;
+		const isEverywhere = await judge.doubted(
+			caller,
+			answer,
+			delivery.startedAt,
+			isLast || !mayRepeat,
+		);
+		if (isEverywhere) throw new Refusal(everywhere, { source: 'api', status });
+		if (!isRepeatable())
+			throw new Refusal(messages.mayHaveMailed(alone), { source: 'api', status });
+		if (isLast || run.over) throw new Refusal(alone, { source: 'api', status });
+	}
+}
+
+/** A call as delivery takes it. */
+export function requestTo(caller: Caller, call: Call): Request<Answer> {
+	const { run, http, url, requestOptions, timeoutMs } = caller;
+	const {
+		form,
+		options,
+		maxRetries = caller.maxRetries,
+		isRepeatable = always,
+		...ticket
+	} = call;
+	return {
+		...ticket,
+		run,
+		isRepeatable,
+		maxRetries,
+		timeoutMs,
+		timedOut: happenings.timeout,
+		send: async () => {
+			const described = typeof options === 'function' ? options() : options;
+			const request = { ...requestOptions, baseURL: url, timeout: timeoutMs, ...described };
+			return attemptOf(await exchange(http, request), form);
+		},
+	};
+}
+
+async function gaveUp(caller: Caller, call: Call, delivery: Delivery<Answer>): Promise<never> {
+	const { attempt, tries, waitedMs } = delivery;
+	if (attempt.kind === 'answered') throw new TypeError('Only what was not answered is given up');
+	await caller.judge.cameToNothing(caller, attempt.what);
+	const isUnclear = attempt.kind === 'unclear';
+	const words = messages.gaveUp({
+		what: attempt.what,
+		detail: (isUnclear && attempt.detail) || '',
+		maybeSaved: isUnclear && call.saves === true,
+		maybeMailed: isUnclear && call.isRepeatable?.() === false,
+		isBusy: attempt.kind === 'busy',
+		brokeDown: isUnclear && attempt.status === 500 && call.saves === true,
+		tries,
+		waitedMs,
+	});
+	throw new Refusal(words, { source: 'api' });
+}
+
+function always(): boolean {
+	return true;
+}

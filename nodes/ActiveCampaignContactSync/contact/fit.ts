@@ -1,0 +1,83 @@
+import { columnMessages } from '../messages/columns';
+import { fieldTypeMessages } from '../messages/fieldTypes';
+import type { Contact } from './contact';
+import type { ContactDraft } from './draft';
+import { type AccountField, fitValue, looksLikeDayFirst } from './fieldTypes';
+
+/** What the user should hear after the run, gathered over its items. */
+export class Hints {
+	private readonly unknownColumns = new Set<string>();
+	private readonly unknownOptions = new Map<string, Set<string>>();
+	private readonly unknownTypes = new Set<string>();
+
+	columns(names: readonly string[]): void {
+		for (const name of names) this.unknownColumns.add(name);
+	}
+
+	options(field: string, values: readonly string[]): void {
+		const known = this.unknownOptions.get(field) ?? new Set();
+		for (const value of values) known.add(value);
+		this.unknownOptions.set(field, known);
+	}
+
+	type(field: string): void {
+		this.unknownTypes.add(field);
+	}
+
+	/** One text for each thing that there is to say. */
+	texts(): string[] {
+		const words = [...this.unknownOptions].map(([field, values]) =>
+			fieldTypeMessages.unknownOptions(field, [...values]),
+		);
+		if (this.unknownColumns.size > 0) {
+			words.push(columnMessages.unknownColumnsIgnored([...this.unknownColumns].sort()));
+		}
+		if (this.unknownTypes.size > 0) {
+			words.push(fieldTypeMessages.unknownTypes([...this.unknownTypes]));
+		}
+		return words.map(({ message, description }) => `${message}. ${description}`);
+	}
+}
+
+/** Whether the types of the custom fields have to be known before these values are sent. */
+export function needsFieldTypes({ customFields }: ContactDraft): boolean {
+	return customFields.some(({ value }) =>
+		typeof value === 'string' ? looksLikeDayFirst(value) : value.length > 1,
+	);
+}
+
+/**
+ * A contact whose values fit the types of their custom fields.
+ *
+ * @param fields the custom fields of the account; undefined where they need not or could not be known
+ * @param hints told of what is sent although it may not fit
+ * @throws Refusal naming the field that a value does not fit
+ */
+export function fitted(draft: ContactDraft, fields: FieldIndex | undefined, hints: Hints): Contact {
+	return {
+		...draft,
+		customFields: draft.customFields.map(({ field, value, label }) => {
+			if (fields === undefined && typeof value === 'string') return { field, value };
+			const fit = fitValue(value, fields?.find(field), label);
+			if (fit.hint?.kind === 'unknownOption') hints.options(fit.hint.field, fit.hint.values);
+			if (fit.hint?.kind === 'unknownType') hints.type(fit.hint.field);
+			return { field, value: fit.value };
+		}),
+	};
+}
+
+/** The custom fields of an account, found by ID or by `%TAG%` in any case. */
+export class FieldIndex {
+	private readonly byName = new Map<string, AccountField>();
+
+	constructor(readonly all: readonly AccountField[]) {
+		for (const field of all) {
+			this.byName.set(field.id, field);
+			this.byName.set(`%${field.tag.toUpperCase()}%`, field);
+		}
+	}
+
+	find(field: string): AccountField | undefined {
+		return this.byName.get(field.toUpperCase());
+	}
+}

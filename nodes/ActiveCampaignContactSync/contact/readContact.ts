@@ -1,0 +1,119 @@
+import { messages } from '../messages';
+import type { ContactDraft, ContactParameters, DraftField, Filled, OwnName } from './draft';
+import { listsOf } from './lists';
+import { Refusal } from './refusal';
+import {
+	commaSeparated,
+	isBlank,
+	isChosen,
+	isLeftAlone,
+	located,
+	once,
+	positiveId,
+	textOf,
+	textsOf,
+} from './values';
+
+/** Whether tags travel as one text, in which a comma separates, or as a list, in which it does not. */
+export type TagForm = 'text' | 'list';
+
+const OWN_VALUES = ['firstName', 'lastName', 'phone', 'organization'] as const;
+
+/**
+ * Checks the parameters of one item and turns them into a contact.
+ *
+ * @throws Refusal naming the first parameter that cannot be sent
+ */
+export function readContact(parameters: ContactParameters, tagForm: TagForm): ContactDraft {
+	const { own, ipAddress, form, tags, lists, customFields, timezone } = parameters;
+	return {
+		email: emailOf(own.email),
+		...ownValues(own),
+		...(ipAddress && { ipAddress: ipAddressOf(ipAddress) }),
+		...(form && { form: formOf(form) }),
+		tags: once(tags.flatMap((tag) => tagsOf(tag, tagForm))),
+		lists: listsOf(lists, timezone),
+		customFields: fieldsOf(customFields),
+	};
+}
+
+function emailOf({ value, label }: Filled = { value: '', label: "'Email'" }): string {
+	const email = textOf(value, label).trim();
+	if (email === '') throw new Refusal(messages.emailMissing(label));
+	// Half a character would be written differently in the look-up and in the request.
+	if (!email.includes('@') || /\p{Surrogate}/u.test(email)) {
+		throw new Refusal(messages.notAnEmail(label, email));
+	}
+	return email;
+}
+
+/** A value that was never filled in is none that comes out empty: 'Send Empty Values' must not clear it. */
+function ownValues(own: ContactParameters['own']): Partial<Record<OwnName, string>> {
+	const values: Partial<Record<OwnName, string>> = {};
+	for (const name of OWN_VALUES) {
+		const filled = own[name];
+		if (filled !== undefined) values[name] = textOf(filled.value, filled.label);
+	}
+	return values;
+}
+
+function ipAddressOf({ value, label }: Filled): string {
+	const address = textOf(value, label).trim();
+	const isIpv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/.test(address);
+	if (address !== '' && !isIpv4) throw new Refusal(messages.notAnIpAddress(label, address));
+	return address;
+}
+
+/** A form that comes out as nothing is no choice: without it, nobody would be asked to confirm. */
+function formOf({ value, label }: Filled): string {
+	const form = textOf(located(value), label).trim();
+	if (form === '') throw new Refusal(messages.formMissing(label));
+	return positiveId(form, label);
+}
+
+function tagsOf({ value, label }: Filled, tagForm: TagForm): string[] {
+	if (isLeftAlone(value)) throw new Refusal(messages.tagMissing(label));
+	const given = located(value);
+	// The elements of a list, and a name from the pick-list, say themselves where a tag ends.
+	if (!Array.isArray(given) && !isChosen(value)) return commaSeparated(given, label);
+	const names = textsOf(given, label);
+	const torn = tagForm === 'text' ? names.find((name) => name.includes(',')) : undefined;
+	if (torn !== undefined) throw new Refusal(messages.tagWithComma(label, torn));
+	return names;
+}
+
+function fieldsOf(rows: ContactParameters['customFields']): DraftField[] {
+	const fields = new Map<string, DraftField>();
+	for (const { field: named, value } of rows) {
+		const field = fieldName(located(named.value), named.label);
+		// ActiveCampaign reads personalization tags without regard to case.
+		const key = field.toUpperCase();
+		if (fields.has(key)) throw new Refusal(messages.fieldTwice(field));
+		fields.set(key, { field, value: valueOf(value), label: value.label });
+	}
+	return [...fields.values()];
+}
+
+/** The field's ID, or its personalization tag as `%TAG%` however it was typed. */
+function fieldName(value: unknown, label: string): string {
+	const text = textOf(value, label).trim();
+	if (/^[1-9]\d*$/.test(text)) return text;
+	const tag = text.replace(/^%|%$/g, '').trim();
+	if (tag === '') throw new Refusal(messages.fieldMissing(label));
+	// A bracket or a NUL would end the form key early, and PHP would read another field. No tag is a number.
+	if (!/^[^\s[\],%\p{C}]+$/u.test(tag) || /^[-+]?\d+(?:\.\d+)?$/.test(tag)) {
+		throw new Refusal(messages.notAField(label, text));
+	}
+	return `%${tag}%`;
+}
+
+function valueOf({ value, label }: Filled): string | string[] {
+	if (!Array.isArray(value)) return textOf(value, label);
+	const texts = textsOf(value, label);
+	return texts.length === 1 && texts[0] !== undefined ? texts[0] : texts;
+}
+
+/** Whether nothing is to be stored in a field. */
+export function isEmptyField({ value }: DraftField): boolean {
+	return typeof value === 'string' ? isBlank(value) : value.length === 0;
+}

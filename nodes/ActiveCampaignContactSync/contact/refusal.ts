@@ -1,0 +1,27 @@
+/** What happened, and what to do about it, as the user reads them. */
+export interface Words {
+	message: string;
+	description: string;
+}
+
+interface RefusalDetails {
+	/** The HTTP status ActiveCampaign answered with, where it answered. */
+	status?: number;
+	/** `api` where ActiveCampaign or the way to it said no; `input` where the item itself cannot be sent. */
+	source?: 'input' | 'api';
+}
+
+/** The verdict on an item that was not saved. Thrown by every room of the house, turned into n8n's error at its edge. */
+export class Refusal extends Error {
+	readonly words: Words;
+	readonly status: number | undefined;
+	readonly source: 'input' | 'api';
+
+	constructor(words: Words, { status, source = 'input' }: RefusalDetails = {}) {
+		super(words.message);
+		this.name = 'Refusal';
+		this.words = words;
+		this.status = status;
+		this.source = source;
+	}
+}

@@ -1,0 +1,55 @@
+/** A place in the line of one address. */
+export interface Place {
+	/** Resolves when all earlier work of the address has ended; `undefined` where there is none. */
+	ready: Promise<void> | undefined;
+	/** Lets the next one in. To be called once, whatever became of the work. */
+	leave(): void;
+}
+
+/**
+ * Lines by address, shared by all executions of the process: contacts of one address are sent in the order in
+ * which they took their places, one at a time.
+ */
+export class AddressLines {
+	private readonly lastOf = new Map<string, Promise<void>>();
+
+	/** @param address trimmed, lower case */
+	take(address: string): Place {
+		const ready = this.lastOf.get(address);
+		let open = () => {};
+		const gone = new Promise<void>((resolve) => {
+			open = resolve;
+		});
+		const mine = ready === undefined ? gone : ready.then(async () => await gone);
+		this.lastOf.set(address, mine);
+		return {
+			ready,
+			leave: () => {
+				open();
+				if (this.lastOf.get(address) === mine) this.lastOf.delete(address);
+			},
+		};
+	}
+}
+
+/** Lets a few in at once; the others wait in line. */
+export class Doors {
+	private inside = 0;
+	private readonly waiting: Array<() => void> = [];
+
+	constructor(private readonly most: number) {}
+
+	async enter(): Promise<void> {
+		if (this.inside < this.most) {
+			this.inside += 1;
+			return;
+		}
+		await new Promise<void>((enter) => this.waiting.push(enter));
+	}
+
+	leave(): void {
+		const next = this.waiting.shift();
+		if (next === undefined) this.inside -= 1;
+		else next();
+	}
+}

@@ -1,0 +1,50 @@
+import { accountAt } from '../account/account';
+import { accountUrl } from '../account/address';
+import type { Caller } from '../account/request';
+import { Refusal } from '../contact/refusal';
+import { systemClock } from '../delivery/clock';
+import { backoffMs, pause } from '../delivery/deliver';
+import { Run } from '../delivery/run';
+import { messages } from '../messages';
+import { NodeOperationError, UserError } from 'n8n-workflow';
+import { CREDENTIAL, type Host } from './host';
+import type { Settings } from './parameters';
+
+/** n8n reads a credential from its database, which may hiccup. */
+const CREDENTIAL_TRIES = 4;
+
+/**
+ * Who sends in this run: its account and credential, the same for all items, with the settings of one of them.
+ *
+ * @throws Refusal where the credential cannot be used
+ */
+export async function callerOf(host: Host, run: Run): Promise<(settings: Settings) => Caller> {
+	const url = accountUrl(await apiUrl(host, run));
+	const account = accountAt(url);
+	const credentialId = host.node.credentials?.[CREDENTIAL]?.id ?? '';
+	const judge = account.judgeFor(credentialId);
+	const { http } = host;
+	return ({ pace, maxRetries, timeoutMs, requestOptions }) => {
+		run.pace = pace;
+		const { clock } = account;
+		return {
+			...{ run, account, judge, clock, http, url, credentialId },
+			...{ maxRetries, timeoutMs, requestOptions },
+		};
+	};
+}
+
+async function apiUrl(host: Host, run: Run): Promise<unknown> {
+	for (let tries = 1; ; tries++) {
+		try {
+			return await host.apiUrl();
+		} catch (thrown) {
+			const isRefusal = thrown instanceof NodeOperationError || thrown instanceof UserError;
+			if (isRefusal || tries === CREDENTIAL_TRIES || run.over) {
+				const reason = thrown instanceof Error ? thrown.message : String(thrown);
+				throw new Refusal(messages.credentialUnreadable(reason), { source: 'api' });
+			}
+			await pause(systemClock, run, backoffMs(tries, systemClock.random()));
+		}
+	}
+}

@@ -1,0 +1,156 @@
+import type { INodeExecutionData } from 'n8n-workflow';
+import { Refusal } from '../contact/refusal';
+import { breathing, type Clock, systemClock } from '../delivery/clock';
+import { AddressLines, Doors, type Place } from '../delivery/inOrder';
+import { Run } from '../delivery/run';
+import { messages } from '../messages';
+import type { Host } from '../n8n/host';
+import { outputOf, stopError, type Verdict } from '../n8n/output';
+import type { Reader, Reading } from './reading';
+
+/** Items that are under way at once; the others wait unread, and cost next to nothing. */
+const MOST_UNDER_WAY = 10;
+
+/** How an operation goes about one item. */
+interface Steps {
+	/** @throws Refusal where the item cannot be sent */
+	read(item: number): Promise<Reading>;
+	/** What must not be under way twice at once. */
+	address(reading: Reading): string;
+	/** @throws Refusal where the item was not saved */
+	work(reading: Reading): Promise<Verdict>;
+}
+
+/** One run of an operation over its items: one verdict each, and what n8n is handed for it. */
+export class ItemRun {
+	readonly run: Run;
+	private readonly verdicts: Verdict[];
+	private failed: { refusal: Refusal; item: number } | undefined;
+
+	constructor(
+		private readonly host: Host,
+		private readonly clock: Clock = systemClock,
+	) {
+		this.run = new Run(host.signal);
+		this.verdicts = host.items.map(() => undefined);
+	}
+
+	/**
+	 * Does the work of an operation, and puts out what became of the items.
+	 *
+	 * @throws NodeApiError or NodeOperationError under 'Stop Workflow', with the first refusal
+	 */
+	async walk(work: (run: Run) => Promise<Reader>): Promise<INodeExecutionData[]> {
+		const reader = await work(this.run).catch((thrown: unknown) => {
+			const refusal = asRefusal(thrown);
+			this.host.items.forEach((_, item) => {
+				if (this.verdicts[item] === undefined) this.note(item, refusal);
+			});
+			return undefined;
+		});
+		for (const text of reader?.hints.texts() ?? []) this.host.hint(text);
+		if (this.failed !== undefined && !this.run.stopped) {
+			const { refusal, item } = this.failed;
+			throw stopError(this.host, refusal, item, this.run.saved);
+		}
+		return outputOf(this.host, this.withUnsent(), (item) =>
+			Boolean(reader?.settingsOf(item).includeInputFields),
+		);
+	}
+
+	/** Takes note of what became of an item. Under 'Stop Workflow' the first refusal ends the run. */
+	note(item: number, verdict: Verdict): void {
+		this.verdicts[item] = verdict;
+		if (verdict instanceof Refusal) {
+			if (!this.host.stopsOnFailure) return;
+			this.failed ??= { refusal: verdict, item };
+			this.run.end(verdict.words);
+		} else if (verdict !== undefined && verdict.dry_run !== true) {
+			this.run.saved += 1;
+		}
+	}
+
+	/**
+	 * Takes the items in their order, a few at a time; those of one address one after the other. Under 'Stop Workflow'
+	 * all are read before the work on the first begins.
+	 */
+	async eachInOrder({ read, address, work }: Steps): Promise<void> {
+		const doors = new Doors(MOST_UNDER_WAY);
+		const underWay = new Set<Promise<void>>();
+		const start = async (item: number, reading: Reading) => {
+			const place = placeOf(reading, address(reading));
+			if (place.ready === undefined) await doors.enter();
+			const working = this.oneItem(item, place, doors, async () => await work(reading));
+			underWay.add(working);
+			void working.finally(() => underWay.delete(working));
+		};
+		const readings: Array<[item: number, reading: Reading]> = [];
+		await this.readEach(read, async (item, reading) => {
+			if (this.host.stopsOnFailure) readings.push([item, reading]);
+			else await start(item, reading);
+		});
+		for (const [item, reading] of readings) {
+			if (this.run.over) break;
+			await start(item, reading);
+		}
+		await Promise.all(underWay);
+	}
+
+	/** Reads the items in their order, with pauses for n8n; one that cannot be read is refused. */
+	async readEach<T>(
+		read: (item: number) => Promise<T>,
+		then: (item: number, reading: T) => Promise<void>,
+	): Promise<void> {
+		const breathe = breathing(this.clock);
+		for (let item = 0; item < this.host.items.length; item++) {
+			await breathe();
+			if (this.run.over) return;
+			let reading: T;
+			try {
+				reading = await read(item);
+			} catch (thrown) {
+				this.note(item, asRefusal(thrown));
+				continue;
+			}
+			await then(item, reading);
+		}
+	}
+
+	private async oneItem(
+		item: number,
+		place: Place,
+		doors: Doors,
+		work: () => Promise<Verdict>,
+	): Promise<void> {
+		if (place.ready !== undefined) {
+			await this.run.unlessStopped(place.ready);
+			await doors.enter();
+		}
+		try {
+			if (!this.run.over) this.note(item, await work().catch(asRefusal));
+		} finally {
+			doors.leave();
+			place.leave();
+		}
+	}
+
+	/** Items that were never sent are refused for the reason that the run ended for; after Stop nobody is told. */
+	private withUnsent(): Verdict[] {
+		const { endedBy, stopped } = this.run;
+		if (endedBy === undefined || stopped) return this.verdicts;
+		return this.verdicts.map((verdict) => verdict ?? new Refusal(endedBy, { source: 'api' }));
+	}
+}
+
+function placeOf({ caller, settings }: Reading, email: string): Place {
+	// Nothing is sent, so nothing can get out of order.
+	const lines = settings.dryRun ? new AddressLines() : caller.account.lines;
+	return lines.take(email.trim().toLowerCase());
+}
+
+/** Whatever was thrown over an item; a fault of our own is said to be one. */
+function asRefusal(thrown: unknown): Refusal {
+	if (thrown instanceof Refusal) return thrown;
+	const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
+	return new Refusal(messages.unexpected(reason), { source: 'api' });
+}

@@ -1,0 +1,156 @@
+import { accountFields } from '../account/fields';
+import type { Caller } from '../account/request';
+import { chosenColumns } from '../contact/columnsChosen';
+import { columnPlanner, type ColumnPlan, type ColumnSource } from '../contact/columns';
+import { ownNames } from '../contact/columnsOwnNames';
+import type { Contact } from '../contact/contact';
+import type { ContactParameters, Filled } from '../contact/draft';
+import { FieldIndex, fitted, Hints, needsFieldTypes } from '../contact/fit';
+import { readContact, type TagForm } from '../contact/readContact';
+import { Refusal } from '../contact/refusal';
+import { isObject } from '../contact/values';
+import { columnMessages } from '../messages/columns';
+import type { Host } from '../n8n/host';
+import { contactParameters, type Settings, settingsReader } from '../n8n/parameters';
+
+/** An item, read and checked. */
+export interface Reading {
+	contact: Contact;
+	settings: Settings;
+	caller: Caller;
+}
+
+/** Reads the items of one run: parameters or columns → a checked contact. */
+export class Reader {
+	readonly hints = new Hints();
+	readonly settingsOf: (item: number) => Settings;
+	private readonly parametersOf: (item: number) => ContactParameters;
+	private readonly columns: ColumnReader | undefined;
+	/** Asked for once a run, and only where they are needed. */
+	private fields: Promise<FieldIndex | undefined> | undefined;
+
+	constructor(
+		host: Host,
+		private readonly callerFor: (settings: Settings) => Caller,
+		private readonly tagForm: TagForm,
+	) {
+		this.settingsOf = settingsReader(host);
+		this.parametersOf = contactParameters(host);
+		const mapping = host.parameter('fieldMapping', 'manual')(0);
+		this.columns = mapping === 'columns' ? columnReader(host) : undefined;
+	}
+
+	/** @throws Refusal naming what cannot be sent */
+	async read(item: number): Promise<Reading> {
+		const settings = this.settingsOf(item);
+		const caller = this.callerFor(settings);
+		const parameters = await this.withColumns(item, settings, caller);
+		const draft = readContact(parameters, this.tagForm);
+		const fields =
+			this.columns !== undefined || needsFieldTypes(draft)
+				? await this.fieldsOf(caller)
+				: undefined;
+		return { contact: fitted(draft, fields, this.hints), settings, caller };
+	}
+
+	/** The custom fields of the account; `undefined` where it does not say, or the run was over. */
+	async fieldsOf(caller: Caller): Promise<FieldIndex | undefined> {
+		this.fields ??= accountFields(caller).then(
+			(fields) => fields && new FieldIndex(fields),
+			(thrown: unknown) => {
+				if (thrown instanceof Refusal) return undefined;
+				throw thrown;
+			},
+		);
+		return await this.fields;
+	}
+
+	private async withColumns(
+		item: number,
+		settings: Settings,
+		caller: Caller,
+	): Promise<ContactParameters> {
+		const parameters = this.parametersOf(item);
+		if (this.columns === undefined) return parameters;
+		const fields = await this.fieldsOf(caller);
+		if (fields === undefined && this.columns.isAutomatic) {
+			throw new Refusal(columnMessages.fieldsUnknown(), { source: 'api' });
+		}
+		const { values, unknown } = this.columns.read(item, fields);
+		if (unknown.length > 0 && settings.unknownColumns === 'refuse') {
+			throw new Refusal(columnMessages.unknownColumnsRefused(unknown));
+		}
+		this.hints.columns(unknown);
+		return byColumn(parameters, values);
+	}
+}
+
+/** A value of a column, and what it is for. */
+interface ColumnValue extends Filled {
+	target: ColumnSource['target'];
+}
+
+interface ColumnReader {
+	/** Whether columns find their fields by name. */
+	isAutomatic: boolean;
+	read(
+		item: number,
+		fields: FieldIndex | undefined,
+	): { values: ColumnValue[]; unknown: readonly string[] };
+}
+
+/** 'Columns' as the resource mapper of n8n stores it; its schema goes stale and is not looked at. */
+function columnReader(host: Host): ColumnReader {
+	const isAutomatic =
+		host.parameter('columns.mappingMode', 'defineBelow')(0) === 'autoMapInputData';
+	const valuesOf = host.parameter('columns.value', {});
+	// By the parameter itself, so that a value that was mapped and comes out as nothing is told from one never filled in.
+	const filledIn = host.raw('columns.value', {});
+	let plan: ((row: object) => ColumnPlan) | undefined;
+	return {
+		isAutomatic,
+		read(item, fields) {
+			const row = isAutomatic ? (host.items[item]?.json ?? {}) : valuesOf(item);
+			const values: Record<string, unknown> = isObject(row) ? row : {};
+			const valueOf = ({ column, target, field }: ColumnSource): ColumnValue => ({
+				value: values[column],
+				label: isAutomatic ? `'${column}' (a column)` : labelOf(target, field?.title),
+				target,
+			});
+			if (!isAutomatic) {
+				const sources = chosenColumns(isObject(filledIn) ? filledIn : {}, fields?.all);
+				return { values: sources.map(valueOf), unknown: [] };
+			}
+			plan ??= columnPlanner(fields?.all ?? []);
+			const { sources, unknown } = plan(values);
+			if (!sources.some(({ target }) => target === 'email')) {
+				throw new Refusal(columnMessages.emailColumnMissing(Object.keys(values)));
+			}
+			return { values: sources.map(valueOf), unknown };
+		},
+	};
+}
+
+function labelOf(target: ColumnSource['target'], title: string | undefined): string {
+	if (target in ownNames) return `'${ownNames[target as keyof typeof ownNames].label}'`;
+	return `'${title ?? target}'`;
+}
+
+/** What stands in the columns takes the place of what would be filled in one by one. */
+function byColumn(parameters: ContactParameters, values: ColumnValue[]): ContactParameters {
+	const own: ContactParameters['own'] = {};
+	const tags = [...parameters.tags];
+	const customFields: ContactParameters['customFields'] = [];
+	for (const { target, value, label } of values) {
+		const filled = { value, label };
+		if (target === 'tags') tags.push(filled);
+		else if (target in ownNames) own[target as keyof typeof own] = filled;
+		else {
+			customFields.push({
+				field: { value: target.replace(/^field_/, ''), label },
+				value: filled,
+			});
+		}
+	}
+	return { ...parameters, own, tags, customFields };
+}

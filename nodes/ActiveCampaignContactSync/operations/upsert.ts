@@ -1,0 +1,142 @@
+import type {
+	IExecuteFunctions,
+	IExecutePaginationFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import { answerTo, type Caller } from '../account/request';
+import { LOOK_UP_GOOD_FOR_MS, withConsent } from '../consent/lookUp';
+import { type Allowed, needsLookUp, withoutLeft } from '../consent/consent';
+import type { Contact } from '../contact/contact';
+import { Refusal } from '../contact/refusal';
+import { messages } from '../messages';
+import { callerOf } from '../n8n/caller';
+import { type Host, hostOfItem, hostOfRun } from '../n8n/host';
+import type { Verdict } from '../n8n/output';
+import type { Settings } from '../n8n/parameters';
+import { requestDefaults } from '../resources/requestDefaults';
+import { type ContactForm, contactForm, encodeForm } from '../sync/form';
+import { resultOf } from '../sync/result';
+import { ItemRun } from './itemRun';
+import { Reader, type Reading } from './reading';
+
+/** 'Create or Update' over all items, as n8n calls a custom operation. */
+export async function upsertAll(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return [await upsert(hostOfRun(this))];
+}
+
+/** 'Create or Update' of one item, as n8n's routing engine calls it for older AI agents. */
+export async function upsertOne(this: IExecutePaginationFunctions): Promise<INodeExecutionData[]> {
+	return await upsert(hostOfItem(this));
+}
+
+/** Read → consent → form → deliver → judge, for each item. */
+async function upsert(host: Host): Promise<INodeExecutionData[]> {
+	const items = new ItemRun(host);
+	return await items.walk(async (run) => {
+		const reader = new Reader(host, await callerOf(host, run), 'text');
+		await items.eachInOrder({
+			read: async (item) => {
+				const reading = await reader.read(item);
+				refuseMailingTwice(host, reading);
+				return reading;
+			},
+			address: ({ contact }) => contact.email,
+			work: async (reading) => await save(reading),
+		});
+		return reader;
+	});
+}
+
+/** n8n's own 'Retry On Fail' would send again what must be sent once. */
+function refuseMailingTwice({ node }: Host, { contact, settings }: Reading): void {
+	if (node.retryOnFail === true && formOf(contact, settings).mails) {
+		throw new Refusal(messages.mailWithRetryOnFail());
+	}
+}
+
+async function save({ contact, settings, caller }: Reading): Promise<Verdict> {
+	const request = new ContactRequest(contact, settings, caller);
+	if (settings.dryRun) {
+		return { dry_run: true, would_send: Object.fromEntries(request.form.pairs) };
+	}
+	const answer = await answerTo(caller, request.call());
+	switch (answer?.kind) {
+		case undefined:
+			return undefined;
+		case 'rejected':
+			throw answer.refusal;
+		case 'refused':
+			throw new Refusal(messages.refused(answer.serverMessage), { source: 'api' });
+		case 'result':
+			request.noteUnsubscribed();
+			return {
+				email: contact.email,
+				...resultOf(answer.decoded),
+				...(needsLookUp(contact) && { skipped_lists: request.allowed.skippedLists }),
+			};
+	}
+}
+
+/** The request that saves a contact: made anew where the look-up that it rests on has grown old. */
+class ContactRequest {
+	allowed: Allowed;
+	form: ContactForm;
+	private lookedUpAt = -Infinity;
+
+	constructor(
+		private readonly contact: Contact,
+		private readonly settings: Settings,
+		private readonly caller: Caller,
+	) {
+		this.allowed = withoutLeft(contact, () => false);
+		this.form = formOf(this.allowed.contact, settings);
+	}
+
+	call(): Parameters<typeof answerTo>[1] {
+		const { url, method, headers } = requestDefaults;
+		const qs = { api_action: 'contact_sync', api_output: this.settings.responseFormat };
+		return {
+			form: 'v1',
+			saves: true,
+			isRepeatable: () => !this.form.mails,
+			options: () => {
+				this.noteUnsubscribed();
+				return { method, url, headers, qs, body: encodeForm(this.form.pairs) };
+			},
+			...(needsLookUp(this.contact) && {
+				ahead: true,
+				preparation: {
+					isFresh: () => this.isFresh(),
+					renew: async () => await this.lookUp(),
+				},
+			}),
+		};
+	}
+
+	/** Whoever is subscribed 'unless unsubscribed' in the next minute must not miss this. */
+	noteUnsubscribed(): void {
+		const { email, lists } = this.allowed.contact;
+		const left = lists.filter(({ status }) => status === 'unsubscribed').map(({ id }) => id);
+		this.caller.account.unsubscribed.note(email, left);
+	}
+
+	/** A pace of one request in a minute would else look up for ever. */
+	private isFresh(): boolean {
+		const { clock, account } = this.caller;
+		const goodFor = Math.max(LOOK_UP_GOOD_FOR_MS, account.departures.interval * 2);
+		return clock.now() - this.lookedUpAt < goodFor;
+	}
+
+	private async lookUp(): Promise<boolean> {
+		const allowed = await withConsent(this.caller, this.contact);
+		if (allowed === undefined) return false;
+		this.allowed = allowed;
+		this.form = formOf(allowed.contact, this.settings);
+		this.lookedUpAt = this.caller.clock.now();
+		return true;
+	}
+}
+
+function formOf(contact: Contact, { sendEmptyValues }: Settings): ContactForm {
+	return contactForm(contact, sendEmptyValues);
+}

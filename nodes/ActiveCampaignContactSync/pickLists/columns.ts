@@ -1,0 +1,43 @@
+import type {
+	ILoadOptionsFunctions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { fieldsIn } from '../account/fields';
+import { Kept } from '../account/kept';
+import { ownNames } from '../contact/columnsOwnNames';
+import { credentialOf, customFieldsKind } from './pickLists';
+import { rowsOf } from './rowsOf';
+
+const KEPT_MS = 60_000;
+
+const answers = new Kept<ResourceMapperField[]>(KEPT_MS, () => performance.now());
+
+/**
+ * The columns of the resource mapper: the contact's own values, then the custom fields of the account by title. All are
+ * of the type string, which lets every value through: the node's own code knows better what fits a field.
+ */
+export async function getColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const { question, apiUrl } = await credentialOf(this, customFieldsKind.action);
+	const customFields = await answers.get(question, async () => {
+		const rows = await rowsOf(this, apiUrl, customFieldsKind);
+		return fieldsIn(Object.fromEntries(rows.entries()))
+			.map(({ id, title, tag }) => column(`field_${id}`, `${title || tag || id} (%${tag}%)`))
+			.sort((a, b) => a.displayName.localeCompare(b.displayName));
+	});
+	return { fields: [...own, ...customFields] };
+}
+
+function column(id: string, displayName: string): ResourceMapperField {
+	return {
+		id,
+		displayName,
+		required: id === 'email',
+		defaultMatch: id === 'email',
+		canBeUsedToMatch: id === 'email',
+		display: true,
+		type: 'string',
+	};
+}
+
+const own = Object.entries(ownNames).map(([id, { label }]) => column(id, label));
