@@ -1,4 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import { importMany } from './operations/importMany';
 import { upsertAll, upsertOne } from './operations/upsert';
 import { getColumns } from './pickLists/columns';
 import { getCustomFields, getForms, getLists, getTags } from './pickLists/pickLists';
@@ -39,7 +40,7 @@ export class ActiveCampaignContactSync implements INodeType {
 	};
 
 	/** n8n's way to run an operation of a declarative node over all items at once. */
-	customOperations = { contact: { upsert: upsertAll } };
+	customOperations = { contact: { importMany, upsert: upsertAll } };
 
 	methods = {
 		listSearch: { getCustomFields, getForms, getLists, getTags },

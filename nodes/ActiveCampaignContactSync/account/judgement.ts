@@ -94,6 +94,11 @@ export class Judge {
 			run.end(messages.nothingGetsThrough(what, row.nothing));
 	}
 
+	/** Whether ActiveCampaign answers a question of our own, so that what one item met is likely its own affair. */
+	async isKeyGood(caller: Caller): Promise<boolean> {
+		return (await this.ask(caller)).key === 'good';
+	}
+
 	private countDenied(run: Run, sort: string, words: Words): void {
 		const { denied } = this.rowOf(run);
 		denied.times = denied.sort === sort ? denied.times + 1 : 1;

@@ -36,6 +36,10 @@ export interface Call extends Partial<
 	maxRetries?: number;
 	/** Whether it changes something in the account: what is unclear then may have been saved. */
 	saves?: boolean;
+	/** Whether a doubtful answer is final. Else it is tried once more, where that does no harm. */
+	isTriedOnce?: boolean;
+	/** What a request that is not repeatable may have done, as a sentence, where that is no mail of the contact's own. */
+	mayHaveDone?: string;
 }
 
 /** Path, query, body and headers; method GET where none is named. */
@@ -53,7 +57,7 @@ export type PlainAnswer = Exclude<Answer, Doubt | { kind: 'blocked' }>;
 export async function answerTo(caller: Caller, call: Call): Promise<PlainAnswer | undefined> {
 	const { run, judge } = caller;
 	const isRepeatable = call.isRepeatable ?? always;
-	for (let isLast = false; ; isLast = true) {
+	for (let isLast = call.isTriedOnce ?? false; ; isLast = true) {
 		const delivery = await deliver(
 			caller.account.departures,
 			caller.clock,
@@ -79,8 +83,10 @@ export async function answerTo(caller: Caller, call: Call): Promise<PlainAnswer 
 			isLast || !mayRepeat,
 		);
 		if (isEverywhere) throw new Refusal(everywhere, { source: 'api', status });
-		if (!isRepeatable())
-			throw new Refusal(messages.mayHaveMailed(alone), { source: 'api', status });
+		if (!isRepeatable()) {
+			const words = messages.mayHaveMailed(alone, call.mayHaveDone);
+			throw new Refusal(words, { source: 'api', status });
+		}
 		if (isLast || run.over) throw new Refusal(alone, { source: 'api', status });
 	}
 }
@@ -120,12 +126,14 @@ async function gaveUp(caller: Caller, call: Call, delivery: Delivery<Answer>): P
 		detail: (isUnclear && attempt.detail) || '',
 		maybeSaved: isUnclear && call.saves === true,
 		maybeMailed: isUnclear && call.isRepeatable?.() === false,
+		mayHaveDone: call.mayHaveDone,
 		isBusy: attempt.kind === 'busy',
 		brokeDown: isUnclear && attempt.status === 500 && call.saves === true,
 		tries,
 		waitedMs,
 	});
-	throw new Refusal(words, { source: 'api' });
+	const status = isUnclear ? attempt.status : undefined;
+	throw new Refusal(words, { source: 'api', ...(status && { status }) });
 }
 
 function always(): boolean {

@@ -8,6 +8,9 @@ export type Memberships = ReadonlyMap<string, MembershipStatus>;
 
 /** 0 unconfirmed, 1 active, 2 unsubscribed, 3 bounced, 91 removed from the list, which is no unsubscription. */
 const STATUSES = new Set([0, 1, 2, 3, 91]);
+/** What a look-up knows of somebody who is not in the account. */
+export const NOBODY: Memberships = new Map();
+
 /** Nobody may be set to active by us from these. */
 const LEFT = new Set<MembershipStatus | undefined>([2, 3]);
 
@@ -47,7 +50,7 @@ function unknownContact({ meta, contactLists }: Record<string, unknown>): Member
 	const isNobody = isObject(meta) && wholeNumber(meta.total) === '0';
 	const hasNoRows =
 		contactLists === undefined || (Array.isArray(contactLists) && contactLists.length === 0);
-	return isNobody && hasNoRows ? new Map() : undefined;
+	return isNobody && hasNoRows ? NOBODY : undefined;
 }
 
 /** Whether a row of this contact asks for a look-up before it may be sent. */

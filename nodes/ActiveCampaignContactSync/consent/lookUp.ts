@@ -2,7 +2,14 @@ import type { Contact } from '../contact/contact';
 import { Refusal } from '../contact/refusal';
 import { answerTo, type Caller } from '../account/request';
 import { messages } from '../messages';
-import { type Allowed, isLeft, type Memberships, membershipsIn, withoutLeft } from './consent';
+import {
+	type Allowed,
+	isLeft,
+	type Memberships,
+	membershipsIn,
+	NOBODY,
+	withoutLeft,
+} from './consent';
 
 /** How long a look-up counts: a later try of the same item looks again. */
 export const LOOK_UP_GOOD_FOR_MS = 30_000;
@@ -33,7 +40,7 @@ export async function withConsent(caller: Caller, contact: Contact): Promise<All
 export async function lookUp(caller: Caller, email: string): Promise<Memberships | undefined> {
 	const known = await lookUpOnce(caller, email);
 	const lower = email.toLowerCase();
-	return known?.size === 0 && lower !== email ? await lookUpOnce(caller, lower) : known;
+	return known === NOBODY && lower !== email ? await lookUpOnce(caller, lower) : known;
 }
 
 async function lookUpOnce(caller: Caller, email: string): Promise<Memberships | undefined> {

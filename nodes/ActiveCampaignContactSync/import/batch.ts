@@ -31,7 +31,7 @@ export interface EncodedContact {
 /** What is taken off the stream of contacts: a request's worth, or one contact that fits into none. */
 export type Batch =
 	| { kind: 'batch'; contacts: EncodedContact[] }
-	| { kind: 'tooLarge'; rows: number[]; requestBytes: number };
+	| { kind: 'tooLarge'; rows: number[]; email: string; requestBytes: number };
 
 export interface BodyOptions {
 	runAutomations: boolean;
@@ -51,7 +51,8 @@ export function* batchesOf(
 		const contact = encode(merged);
 		const requestBytes = frameBytes + contact.bytes;
 		if (requestBytes > MAX_BYTES_PER_REQUEST) {
-			yield { kind: 'tooLarge', rows: contact.rows, requestBytes };
+			const { rows, email } = contact;
+			yield { kind: 'tooLarge', rows, email, requestBytes };
 			continue;
 		}
 		const isFull = batch.length === MAX_CONTACTS_PER_REQUEST;

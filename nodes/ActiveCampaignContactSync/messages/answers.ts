@@ -1,4 +1,5 @@
 import type { Words } from '../contact/refusal';
+import { MAY_HAVE_MAILED, nothingTwice } from './delivery';
 import { shorten } from './text';
 
 /** Messages about what ActiveCampaign answered to the request of one item. */
@@ -37,10 +38,9 @@ export const answerMessages = {
 			'It does so during maintenance, for one. Nothing tells whether the contact was saved; run the item again later.',
 	}),
 	/** A doubtful answer to a contact that must not be sent twice. */
-	mayHaveMailed: ({ message }: Words): Words => ({
-		message: `${message}; not tried again, so that nobody is mailed twice`,
-		description:
-			"Its 'Form', 'Send Instant Responders' or 'Send Last Campaign' may have mailed the contact. Look the contact up in ActiveCampaign before you run this item again.",
+	mayHaveMailed: ({ message }: Words, mayHaveDone: string | undefined): Words => ({
+		message: `${message}; not tried again, so that ${nothingTwice(mayHaveDone)}`,
+		description: `${mayHaveDone ?? MAY_HAVE_MAILED} Look the contact up in ActiveCampaign before you run this item again.`,
 	}),
 	/** A status that is a no, and no doubt about the credential. */
 	rejected: (status: number, body: string): Words => {

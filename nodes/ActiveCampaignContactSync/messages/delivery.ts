@@ -11,6 +11,8 @@ export interface GivenUp {
 	maybeSaved: boolean;
 	/** Whether it was given up at once, because it may have mailed the contact. */
 	maybeMailed: boolean;
+	/** What it may have done then, as a sentence; undefined where it is mail to the contact. */
+	mayHaveDone: string | undefined;
 	/** Whether the server asked to come back later. */
 	isBusy: boolean;
 	/** Whether it broke down over what was to be saved. */
@@ -32,8 +34,8 @@ export const deliveryMessages = {
 		const tried = howOften(given.tries, given.waitedMs);
 		if (given.maybeMailed) {
 			return {
-				message: `${happened}; ${tried} only, so that nobody is mailed twice`,
-				description: `${given.detail}Its 'Form', 'Send Instant Responders' or 'Send Last Campaign' may have mailed the contact already. Look the contact up in ActiveCampaign before you run this item again.`,
+				message: `${happened}; ${tried} only, so that ${nothingTwice(given.mayHaveDone)}`,
+				description: `${given.detail}${given.mayHaveDone ?? MAY_HAVE_MAILED} Look the contact up in ActiveCampaign before you run this item again.`,
 			};
 		}
 		return {
@@ -81,6 +83,14 @@ export const deliveryMessages = {
 		description: `${shorten(reason, 300)} Please tell its authors; whether this contact was saved is best looked up in ActiveCampaign.`,
 	}),
 };
+
+export const MAY_HAVE_MAILED =
+	"Its 'Form', 'Send Instant Responders' or 'Send Last Campaign' may have mailed the contact already.";
+
+/** Why something is not sent again. */
+export function nothingTwice(mayHaveDone: string | undefined): string {
+	return mayHaveDone === undefined ? 'nobody is mailed twice' : 'nothing is done twice';
+}
 
 function whatToDo({ isBusy, maybeSaved, brokeDown }: GivenUp): string {
 	if (isBusy) {

@@ -15,34 +15,50 @@ export const importMessages = {
 		message: 'The contact is too large for an import',
 		description: `It takes ${requestBytes} bytes by itself, and ActiveCampaign imports at most ${maximum} in a request. Shorten the values of its custom fields.`,
 	}),
-	notForTools: (): Words => ({
-		message: "'Import Many' cannot be used as a tool of an AI agent",
-		description: "Use the operation 'Create or Update', which takes one contact at a time.",
-	}),
 	automationsWithRetryOnFail: (): Words => ({
 		message: "The node's 'Retry On Fail' is on for an import that runs automations",
 		description:
 			"It repeats the whole node, and the automations would run again for the same people. Switch 'Retry On Fail' off in the node's settings: this node tries again by itself where that is safe.",
 	}),
-	/** The end of a request that may have been taken: `what` happened to it. */
-	automationsNotSentAgain: (what: string): Words => ({
-		message: `${what}; not sent again, because 'Run Automations' is on`,
+	/** What a request that was not sent again may have done. */
+	automationsMayHaveRun: (): string =>
+		"ActiveCampaign may have taken the import, and 'Run Automations' is on: they would run twice.",
+	fieldUnknown: (tag: string): Words => ({
+		message: "'Custom Fields' names a field that the account does not have",
+		description: `It is ${shorten(tag)}. An import needs the ID behind a personalization tag: choose the field from the list, or correct the tag.`,
+	}),
+	fieldTwice: (id: string): Words => ({
+		message: "'Custom Fields' names the same field twice",
+		description: `It is the custom field with the ID ${id}, once by its ID and once by its personalization tag. Keep one row for it.`,
+	}),
+	fieldsUnknown: (): Words => ({
+		message: "'Custom Fields' names a field by its tag, and the fields could not be looked up",
 		description:
-			'ActiveCampaign may have taken the contact or not, and automations would run twice if it had. Look the contact up in ActiveCampaign before you run this item again.',
+			'ActiveCampaign did not say which custom fields the account has. Run the items again later, or choose the fields from the list.',
 	}),
 	rowRefused: (reason: string): Words => ({
-		message: "ActiveCampaign's importer refused the contact",
-		description: `${saying(reason)}Nothing of this item was imported. Check the value that is named, and that the lists and custom fields exist in the account.`,
+		message: `ActiveCampaign's importer refused the contact${withReason(reason)}`,
+		description:
+			'Nothing of this item was imported. Check the value that is named, and that the lists and custom fields exist in the account.',
 	}),
+	/** An answer to a request that neither takes the contacts nor refuses them. */
+	acceptanceUnclear: (): Words => ({
+		message: 'ActiveCampaign answered the import without saying whether it took it',
+		description:
+			'The contact may have been imported. Run the item again later: importing a contact again does no harm.',
+	}),
+	/** Where a whole import is denied, and single contacts of it are too. */
+	lookAtRights: (): string =>
+		'Two contacts of the import were denied by themselves too. See that the user of the API key may import contacts.',
 	/** Every part of a batch that was tried was refused in the same way. */
 	everyContactRefused: (reason: string): Words => ({
-		message: "ActiveCampaign's importer refused this contact and all that were tried beside it",
-		description: `${saying(reason)}The reason was the same each time, so it is likely not a value of this item. Nothing of it was imported. Check what all items have in common: the lists, the custom fields and the credential.`,
+		message: `ActiveCampaign's importer refused this contact and all that were tried beside it${withReason(reason)}`,
+		description: `The reason was the same each time, so it is likely not a value of this item. Nothing of it was imported. Check what all items have in common: the lists, the custom fields and the credential.`,
 	}),
 	/** Which of `among` contacts is to blame was not found out. */
 	oneOfManyRefused: (reason: string, among: number): Words => ({
-		message: `ActiveCampaign's importer refused ${among} contacts together, and this is one of them`,
-		description: `${saying(reason)}Which of them it was about could not be found out with as few requests as ActiveCampaign allows. Nothing of this item was imported. Run the items that were refused again, in smaller groups.`,
+		message: `ActiveCampaign's importer refused ${among} contacts together, and this is one of them${withReason(reason)}`,
+		description: `Which of them it was about was not found out with as many requests as such a search may take. Nothing of this item was imported. Run the items that were refused again, in smaller groups.`,
 	}),
 	/** The importer's report names the contact as one it did not take; why is not known. */
 	refusedWhileImporting: (): Words => ({
@@ -55,7 +71,7 @@ export const importMessages = {
 			unsubscribed.length > 0
 				? 'ActiveCampaign did not import the contact, who has unsubscribed from a list'
 				: 'ActiveCampaign did not import the contact, whose address bounced on a list',
-		description: `The contact is ${[...unsubscribed.map((list) => `unsubscribed from ${shorten(list)}`), ...bounced.map((list) => `bounced on ${shorten(list)}`)].join(', ')}. An import leaves that as it is. Whether the other values of the contact were saved, ActiveCampaign does not say; without that list they are. To subscribe people again who have agreed to it, use 'Create or Update'.`,
+		description: `The contact is ${[...unsubscribed.map((list) => `unsubscribed from ${shorten(list)}`), ...bounced.map((list) => `bounced on ${shorten(list)}`)].join(', ')}. An import leaves that as it is. Whether the other values of the contact were saved, ActiveCampaign does not say: import it without that list to be sure of them. To subscribe people again who have agreed to it, use 'Create or Update'.`,
 	}),
 	notInAccount: (): Words => ({
 		message: 'ActiveCampaign did not import the contact, which is not in the account',
@@ -91,6 +107,6 @@ export const importHints = {
 const commonReasons =
 	"It does that where a contact has unsubscribed or bounced, stands on the account's exclusion list, or is one more than the account may have.";
 
-function saying(reason: string): string {
-	return reason === '' ? 'It gave no reason. ' : `It says: "${shorten(reason, 1000)}". `;
+function withReason(reason: string): string {
+	return reason === '' ? ', without a reason' : `: ${shorten(reason, 1000)}`;
 }

@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { Refusal } from '../contact/refusal';
 import { breathing, type Clock, systemClock } from '../delivery/clock';
 import { AddressLines, Doors, type Place } from '../delivery/inOrder';
@@ -49,6 +49,10 @@ export class ItemRun {
 			return undefined;
 		});
 		for (const text of reader?.hints.texts() ?? []) this.host.hint(text);
+		if (this.host.stopsOnFailure && this.run.endedBy !== undefined) {
+			const item = Math.max(0, this.verdicts.indexOf(undefined));
+			this.failed ??= { refusal: new Refusal(this.run.endedBy, { source: 'api' }), item };
+		}
 		if (this.failed !== undefined && !this.run.stopped) {
 			const { refusal, item } = this.failed;
 			throw stopError(this.host, refusal, item, this.run.saved);
@@ -65,7 +69,7 @@ export class ItemRun {
 			if (!this.host.stopsOnFailure) return;
 			this.failed ??= { refusal: verdict, item };
 			this.run.end(verdict.words);
-		} else if (verdict !== undefined && verdict.dry_run !== true) {
+		} else if (verdict !== undefined && isSaved(verdict)) {
 			this.run.saved += 1;
 		}
 	}
@@ -140,6 +144,11 @@ export class ItemRun {
 		if (endedBy === undefined || stopped) return this.verdicts;
 		return this.verdicts.map((verdict) => verdict ?? new Refusal(endedBy, { source: 'api' }));
 	}
+}
+
+/** A dry run saves nothing, and what the importer refused is a verdict too. */
+function isSaved({ dry_run: dryRun, result }: IDataObject): boolean {
+	return dryRun !== true && result !== 'refused';
 }
 
 function placeOf({ caller, settings }: Reading, email: string): Place {

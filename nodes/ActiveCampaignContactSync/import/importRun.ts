@@ -1,0 +1,177 @@
+import { listNames } from '../account/listNames';
+import type { Caller } from '../account/request';
+import { NOBODY } from '../consent/consent';
+import { lookUp } from '../consent/lookUp';
+import { Refusal, type Words } from '../contact/refusal';
+import { Doors } from '../delivery/inOrder';
+import { importHints, importMessages } from '../messages/import';
+import { batchesOf, type EncodedContact, type ImportContact } from './batch';
+import { Importer } from './importer';
+import type { RowsByAddress } from './merge';
+import { type AcceptedBatch, Posting } from './posting';
+import { judgeCompleted, shownByLookUp } from './report';
+import { type Settled, waitFor } from './waiting';
+import { wordsForReported } from './words';
+
+/** The importer gives no reasons for what it did not import: so many of them are looked up. */
+const MOST_LOOKED_UP = 100;
+const LOOK_UPS_AT_ONCE = 5;
+
+/** Who is told what became of the rows; each row is told of once. */
+export interface ImportVerdicts {
+	taken(
+		rows: readonly number[],
+		email: string,
+		result: 'imported' | 'queued',
+		batchId: string,
+	): void;
+	refused(rows: readonly number[], email: string, words: Words, batchId?: string): void;
+	hint(text: string): void;
+}
+
+export interface ImportOptions {
+	runAutomations: boolean;
+	waitForResult: boolean;
+}
+
+/** A contact that the importer names as not imported. */
+interface Reported {
+	contact: EncodedContact;
+	batchId: string;
+}
+
+/** One import: batches → deliver → judge → report. */
+export class ImportRun {
+	private readonly importer: Importer;
+	private readonly posting: Posting;
+	private readonly pending = new Set<AcceptedBatch>();
+	private readonly sentAgain = new Set<EncodedContact>();
+	private readonly reported: Reported[] = [];
+
+	constructor(
+		private readonly caller: Caller,
+		private readonly options: ImportOptions,
+		private readonly verdicts: ImportVerdicts,
+	) {
+		this.importer = new Importer(caller, options);
+		this.posting = new Posting(caller, this.importer, {
+			accepted: (batch) => this.accepted(batch),
+			refused: (contact, words) => verdicts.refused(contact.rows, contact.email, words),
+		});
+	}
+
+	async go(rows: RowsByAddress, breathe: () => Promise<void>): Promise<void> {
+		await this.posting.post(batchesOf(rows.merged(), this.options), breathe);
+		await waitFor(this.caller, this.importer, this.pending, async (settled) => {
+			await this.settle(settled);
+		});
+		this.leaveQueued();
+		await this.explain();
+	}
+
+	private accepted(batch: AcceptedBatch): void {
+		for (const contact of batch.contacts) this.noteUnsubscribed(contact);
+		if (this.options.waitForResult) this.pending.add(batch);
+		else this.tellAll(batch, 'queued');
+	}
+
+	private async settle({ batch, state }: Settled): Promise<void> {
+		const { contacts, batchId, queued } = batch;
+		if (state.kind === 'broken') return await this.sendAgain(batch);
+		const sent = contacts.map(({ email }) => email);
+		judgeCompleted(sent, queued, state.refused).forEach((verdict, index) => {
+			const contact = contacts[index];
+			if (contact === undefined) return;
+			const { rows, email } = contact;
+			if (verdict === 'refused') this.reported.push({ contact, batchId });
+			if (verdict === 'imported') this.verdicts.taken(rows, email, 'imported', batchId);
+			if (verdict === 'unclear') {
+				this.verdicts.refused(rows, email, importMessages.reportUnclear(), batchId);
+			}
+		});
+	}
+
+	/** `failed` and `interrupted` batches are safe to send again, says ActiveCampaign; but not what automations do. */
+	private async sendAgain({ contacts, batchId }: AcceptedBatch): Promise<void> {
+		const isSecond = contacts.some((contact) => this.sentAgain.has(contact));
+		if (isSecond || this.options.runAutomations) {
+			const words = importMessages.importBrokeOff(isSecond ? 2 : 1);
+			for (const { rows, email } of contacts) {
+				this.verdicts.refused(rows, email, words, batchId);
+			}
+			return;
+		}
+		for (const contact of contacts) this.sentAgain.add(contact);
+		await this.posting.postAgain(contacts);
+	}
+
+	/** What was still busy at the end, or when the run was over. */
+	private leaveQueued(): void {
+		const contacts = [...this.pending].flatMap((batch) => batch.contacts).length;
+		if (contacts === 0) return;
+		for (const batch of this.pending) this.tellAll(batch, 'queued');
+		this.verdicts.hint(importHints.stillBusy(contacts));
+	}
+
+	/** What a look-up shows of the contacts that were not imported: the importer itself gives no reasons. */
+	private async explain(): Promise<void> {
+		if (this.reported.length === 0) return;
+		const names = await listNames(this.caller);
+		const doors = new Doors(LOOK_UPS_AT_ONCE);
+		await Promise.all(
+			this.reported.map(async ({ contact, batchId }, index) => {
+				const { rows, email } = contact;
+				await doors.enter();
+				const words =
+					index < MOST_LOOKED_UP && !this.caller.run.over
+						? await this.lookedUp(contact, names)
+						: wordsForReported(undefined);
+				doors.leave();
+				this.verdicts.refused(rows, email, words, batchId);
+			}),
+		);
+		if (this.reported.length > MOST_LOOKED_UP) {
+			this.verdicts.hint(
+				importHints.refusedNotLookedUp(this.reported.length, MOST_LOOKED_UP),
+			);
+		}
+	}
+
+	private async lookedUp(
+		contact: EncodedContact,
+		names: ReadonlyMap<string, string>,
+	): Promise<Words> {
+		try {
+			const memberships = await lookUp(this.caller, contact.email);
+			if (memberships === undefined) return wordsForReported(undefined);
+			const lists = listsIn(contact, 'subscribe').map((id) => {
+				const name = names.get(id);
+				return { id, ...(name !== undefined && { name }) };
+			});
+			const known = memberships === NOBODY ? undefined : memberships;
+			return wordsForReported(shownByLookUp(lists, known));
+		} catch (thrown) {
+			if (thrown instanceof Refusal) return wordsForReported(undefined);
+			throw thrown;
+		}
+	}
+
+	private tellAll({ contacts, batchId }: AcceptedBatch, result: 'imported' | 'queued'): void {
+		for (const { rows, email } of contacts) {
+			this.verdicts.taken(rows, email, result, batchId);
+		}
+	}
+
+	/** Whoever is subscribed 'unless unsubscribed' in the next minute must not miss this. */
+	private noteUnsubscribed(contact: EncodedContact): void {
+		const left = listsIn(contact, 'unsubscribe');
+		if (left.length > 0) this.caller.account.unsubscribed.note(contact.email, left);
+	}
+}
+
+/** The IDs of the lists that a contact is to be subscribed to, or unsubscribed from. */
+function listsIn({ json }: EncodedContact, what: 'subscribe' | 'unsubscribe'): string[] {
+	if (!json.includes(`"${what}"`)) return [];
+	const contact = JSON.parse(json) as ImportContact;
+	return (contact[what] ?? []).map(({ listid }) => String(listid));
+}

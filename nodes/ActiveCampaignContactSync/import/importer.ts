@@ -1,0 +1,131 @@
+import { answerTo, type Caller, type PlainAnswer } from '../account/request';
+import { Refusal } from '../contact/refusal';
+import type { Limit } from '../delivery/pace';
+import { importMessages } from '../messages/import';
+import { type Acceptance, readAcceptance } from './acceptance';
+import { type BodyOptions, bodyOf, type EncodedContact } from './batch';
+import { type ImportState, readImportState } from './report';
+
+/** What came of posting contacts; `over` where the run was over before. */
+export type Posted =
+	| Exclude<Acceptance, { kind: 'limitReached' | 'notUnderstood' }>
+	/** Nothing that is about single contacts. */
+	| { kind: 'noAnswer'; refusal: Refusal }
+	| { kind: 'over' };
+
+/** Statuses that may be about one of the contacts: a firewall, a limit on the size, a value that breaks the server. */
+const ABOUT_A_CONTACT = new Set([403, 413, 422, 500]);
+
+/** ActiveCampaign's importer over HTTP: one request at a time, paced and judged like every other. */
+export class Importer {
+	constructor(
+		private readonly caller: Caller,
+		private readonly options: BodyOptions,
+	) {}
+
+	/**
+	 * Posts contacts, and again once the minute is over where the importer's own limit is reached.
+	 *
+	 * @param isPart whether they are part of a batch that was refused: then each try counts
+	 */
+	async post(contacts: readonly EncodedContact[], isPart: boolean): Promise<Posted> {
+		for (;;) {
+			let answer: PlainAnswer | undefined;
+			try {
+				answer = await this.send(contacts, isPart);
+			} catch (thrown) {
+				if (!(thrown instanceof Refusal)) throw thrown;
+				return await this.withoutAnswer(thrown);
+			}
+			if (answer === undefined) return { kind: 'over' };
+			const acceptance = this.read(answer);
+			if (acceptance.kind !== 'limitReached') return acceptance;
+			this.caller.account.imports.close(this.caller.clock.now());
+		}
+	}
+
+	/**
+	 * Asks how far the importer is with a batch; what is not answered is asked again later.
+	 *
+	 * @returns `undefined` where the run was over before
+	 */
+	async stateOf(batchId: string): Promise<ImportState | undefined> {
+		try {
+			const answer = await answerTo(this.caller, {
+				form: 'v3',
+				options: { url: '/api/3/import/info', qs: { batchId } },
+			});
+			if (answer === undefined) return undefined;
+			return readImportState(answer.kind === 'result' ? answer.decoded : undefined);
+		} catch (thrown) {
+			if (!(thrown instanceof Refusal)) throw thrown;
+			return this.caller.run.over ? undefined : { kind: 'busy' };
+		}
+	}
+
+	private async send(
+		contacts: readonly EncodedContact[],
+		isPart: boolean,
+	): Promise<PlainAnswer | undefined> {
+		const { account, maxRetries } = this.caller;
+		const { runAutomations } = this.options;
+		return await answerTo(this.caller, {
+			form: 'v3',
+			saves: true,
+			isRepeatable: () => !runAutomations,
+			mayHaveDone: importMessages.automationsMayHaveRun(),
+			isTriedOnce: isPart,
+			maxRetries: isPart ? Math.min(1, maxRetries) : maxRetries,
+			limit:
+				contacts.length === 1
+					? both(account.imports, account.singleImports)
+					: account.imports,
+			options: {
+				method: 'POST',
+				url: '/api/3/import/bulk_import',
+				headers: { 'Content-Type': 'application/json' },
+				body: bodyOf(contacts, this.options),
+			},
+		});
+	}
+
+	private read(
+		answer: PlainAnswer,
+	): Exclude<Acceptance, { kind: 'notUnderstood' }> | { kind: 'noAnswer'; refusal: Refusal } {
+		if (answer.kind === 'refused') {
+			return { kind: 'refused', named: [], reasons: [answer.serverMessage], certain: false };
+		}
+		const status = answer.kind === 'result' ? 200 : answer.status;
+		const acceptance = readAcceptance(status, answer.decoded);
+		if (acceptance.kind !== 'notUnderstood') return acceptance;
+		if (answer.kind === 'result') {
+			return { kind: 'noAnswer', refusal: new Refusal(importMessages.acceptanceUnclear()) };
+		}
+		const { message } = answer.refusal.words;
+		return status === 400 || ABOUT_A_CONTACT.has(status)
+			? { kind: 'refused', named: [], reasons: [message], certain: false }
+			: { kind: 'noAnswer', refusal: answer.refusal };
+	}
+
+	/** A status that may be about one contact, while ActiveCampaign answers us otherwise, is looked for in the batch. */
+	private async withoutAnswer(refusal: Refusal): Promise<Posted> {
+		const { run, judge } = this.caller;
+		const { status, words } = refusal;
+		const mayBeAContact = status !== undefined && ABOUT_A_CONTACT.has(status) && !run.over;
+		if (mayBeAContact && !this.options.runAutomations && (await judge.isKeyGood(this.caller))) {
+			return { kind: 'refused', named: [], reasons: [words.message], certain: false };
+		}
+		return { kind: 'noAnswer', refusal };
+	}
+}
+
+/** Two limits that both hold. */
+function both(one: Limit, other: Limit): Limit {
+	return {
+		next: (now) => Math.max(one.next(now), other.next(now)),
+		start(now) {
+			one.start(now);
+			other.start(now);
+		},
+	};
+}

@@ -1,0 +1,98 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Contact } from '../contact/contact';
+import type { FieldIndex } from '../contact/fit';
+import { Refusal } from '../contact/refusal';
+import { breathing, systemClock } from '../delivery/clock';
+import { checkForImport } from '../import/address';
+import { importContactOf } from '../import/batch';
+import { ImportRun, type ImportVerdicts } from '../import/importRun';
+import { RowsByAddress } from '../import/merge';
+import { importMessages } from '../messages/import';
+import { callerOf } from '../n8n/caller';
+import { type Host, hostOfRun } from '../n8n/host';
+import { ItemRun } from './itemRun';
+import { Reader, type Reading } from './reading';
+
+/** 'Import Many', as n8n calls a custom operation: read → merge → batches → deliver → judge → report. */
+export async function importMany(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const host = hostOfRun(this);
+	const items = new ItemRun(host);
+	const output = await items.walk(async (run) => {
+		const reader = new Reader(host, await callerOf(host, run), 'list');
+		const rows = new RowsByAddress();
+		let first: Reading | undefined;
+		await items.readEach(
+			async (item) => await readRow(host, reader, item),
+			async (item, reading) => {
+				if (reading.settings.dryRun) {
+					const wouldSend = importContactOf(reading.contact);
+					items.note(item, { dry_run: true, would_send: { ...wouldSend } });
+					return;
+				}
+				first ??= reading;
+				rows.add(item, reading.contact);
+			},
+		);
+		if (first !== undefined && !run.over) {
+			const importing = new ImportRun(first.caller, first.settings, verdictsOf(host, items));
+			await importing.go(rows, breathing(systemClock));
+		}
+		return reader;
+	});
+	return [output];
+}
+
+/** @throws Refusal where the row cannot be imported */
+async function readRow(host: Host, reader: Reader, item: number): Promise<Reading> {
+	const reading = await reader.read(item);
+	const { contact, settings, caller } = reading;
+	if (settings.runAutomations && host.node.retryOnFail === true) {
+		throw new Refusal(importMessages.automationsWithRetryOnFail());
+	}
+	checkForImport(contact);
+	if (contact.customFields.every(({ field }) => !field.startsWith('%'))) return reading;
+	return { ...reading, contact: withFieldIds(contact, await reader.fieldsOf(caller)) };
+}
+
+/** The importer takes no personalization tags. */
+function withFieldIds(contact: Contact, fields: FieldIndex | undefined): Contact {
+	if (fields === undefined) throw new Refusal(importMessages.fieldsUnknown(), { source: 'api' });
+	const customFields = new Map<string, Contact['customFields'][number]>();
+	for (const { field, value } of contact.customFields) {
+		const id = field.startsWith('%') ? fields.find(field)?.id : field;
+		if (id === undefined) throw new Refusal(importMessages.fieldUnknown(field));
+		if (customFields.has(id)) throw new Refusal(importMessages.fieldTwice(id));
+		customFields.set(id, { field: id, value });
+	}
+	return { ...contact, customFields: [...customFields.values()] };
+}
+
+/**
+ * Tells the items what became of their rows. What ActiveCampaign says of a row never stops the workflow: one person who
+ * had unsubscribed would throw away the verdicts of thousands. Without an error output it is an item like the others.
+ */
+function verdictsOf(host: Host, items: ItemRun): ImportVerdicts {
+	const hasErrorOutput = host.node.onError === 'continueErrorOutput';
+	return {
+		taken(rows, email, result, batchId) {
+			for (const row of rows) items.note(row, { email, result, batch_id: batchId });
+		},
+		refused(rows, email, words, batchId) {
+			const { message, description } = words;
+			for (const row of rows) {
+				items.note(
+					row,
+					hasErrorOutput
+						? new Refusal(words, { source: 'api' })
+						: {
+								email,
+								result: 'refused',
+								reason: `${message}. ${description}`,
+								batch_id: batchId ?? '',
+							},
+				);
+			}
+		},
+		hint: (text) => host.hint(text),
+	};
+}
