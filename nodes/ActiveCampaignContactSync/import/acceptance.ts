@@ -55,9 +55,7 @@ export function readAcceptance(status: number, body: unknown): Acceptance {
 	}
 	const refusal = refusalOf(body);
 	const isLimit =
-		status === 400 &&
-		refusal.named.length === 0 &&
-		refusal.reasons.some((text) => limitText.test(text));
+		refusal.named.length === 0 && refusal.reasons.some((text) => limitText.test(text));
 	return isLimit ? { kind: 'limitReached' } : { kind: 'refused', ...refusal };
 }
 

@@ -73,6 +73,7 @@ it('takes a value of the user that speaks of a limit for no limit', () => {
 	const reason = "Value 'Rate limit exceeded' is not allowed";
 	for (const failureReasons of [
 		[reason],
+		[{ contact: 1, failureReason: reason }, 'Rate limit exceeded'],
 		[{ contact: 1, failureReason: 'Rate limit exceeded' }],
 	]) {
 		expect(readAcceptance(400, { failureReasons }).kind).toBe('refused');
@@ -89,6 +90,7 @@ it.each([
 	[200, undefined],
 	[201, { batchId: 'b1' }],
 	[400, '<html>'],
+	[400, ['Rate limit exceeded']],
 	[401, { failureReasons: ['No'] }],
 	[403, { failureReasons: ['No'] }],
 	[413, { failureReasons: ['No'] }],

@@ -90,16 +90,18 @@ function contactOfBytes(bytes: number): Contact {
 it('takes a contact that just fits into a request, and refuses one that is a byte larger with its size', () => {
 	expect(bodiesOf([contactOfBytes(399_999)]).map(bytesOf)).toEqual([399_999]);
 	const [batch] = batchesOf(mergedOf([contactOfBytes(400_000)]), options);
-	expect(batch).toEqual({ kind: 'tooLarge', rows: [0], requestBytes: 400_000 });
+	const { email } = contactOf();
+	expect(batch).toEqual({ kind: 'tooLarge', rows: [0], email, requestBytes: 400_000 });
 });
 
 it('fills a request to the last byte, and not further', () => {
-	const [first] = numbered(1);
-	const bytesOfFirst = bytesOf(JSON.stringify(first && importContactOf(first)));
-	const fits = [contactOfBytes(399_999 - bytesOfFirst - 1), ...numbered(1)];
-	expect(bodiesOf(fits).map(bytesOf)).toEqual([399_999]);
-	const tooMuch = [contactOfBytes(399_999 - bytesOfFirst), ...numbered(1)];
-	expect(bodiesOf(tooMuch)).toHaveLength(2);
+	const small = numbered(10);
+	const withComma = small.map((one) => bytesOf(JSON.stringify(importContactOf(one))) + 1);
+	const rest = 399_999 - withComma.reduce((sum, bytes) => sum + bytes);
+	expect(bodiesOf([...small, contactOfBytes(rest)]).map(bytesOf)).toEqual([399_999]);
+	expect(bodiesOf([contactOfBytes(rest), ...small]).map(bytesOf)).toEqual([399_999]);
+	expect(bodiesOf([...small, contactOfBytes(rest + 1)])).toHaveLength(2);
+	expect(bodiesOf([contactOfBytes(rest + 1), ...small])).toHaveLength(2);
 });
 
 it('goes on behind a contact that is too large', () => {

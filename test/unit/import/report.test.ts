@@ -36,7 +36,10 @@ function judged(failure: unknown, queued: number | undefined = 2) {
 it('takes the contacts it names, case aside, for refused and all others for imported', () => {
 	expect(judged([])).toEqual(['imported', 'imported']);
 	expect(judged([' nathan@EXAMPLE.com', 'nathan@example.com'])).toEqual(['refused', 'imported']);
-	expect(judged(['olivia@example.com'], undefined)).toEqual(['imported', 'refused']);
+	expect(judgeCompleted(sent, undefined, ['olivia@example.com'])).toEqual([
+		'imported',
+		'refused',
+	]);
 });
 
 it.each([
