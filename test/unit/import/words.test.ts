@@ -11,14 +11,14 @@ it.each([
 	['notTold', 'refused 125 contacts together'],
 ] as const)('tells a row that was refused as %s what that means, and the reason', (how, says) => {
 	const refused: RefusedContact<number> = { contact: 1, reason: 'No list 9', how, among: 125 };
-	const { message, description } = wordsForRefused(refused);
+	const { message } = wordsForRefused(refused);
 	expect(message).toContain(says);
-	expect(description).toContain('"No list 9"');
+	expect(message).toContain('No list 9');
 });
 
 it('says so where the server gave no reason', () => {
 	const refused = { contact: 1, reason: '', how: 'found', among: 1 } as const;
-	expect(wordsForRefused(refused).description).toContain('gave no reason');
+	expect(wordsForRefused(refused).message).toContain('without a reason');
 });
 
 const lists = [{ id: '2', name: 'Newsletter' }];
