@@ -1,10 +1,10 @@
 import { messages } from '../messages';
 import { Refusal } from '../contact/refusal';
 
-const forgivenPath = /\/+(?:admin(?:\/api\.php)?|api\/3)?\/*$/i;
+const FORGIVEN_PATH = /\/+(?:admin(?:\/api\.php)?|api\/3)?\/*$/i;
 
 /**
- * Turns what the user typed as API URL into the address to use: without spaces, trailing slashes,
+ * Turns what the user typed as API URL into the address to use: with https:// where it has no scheme, without spaces, trailing slashes,
  * query, and the paths people paste along with it (`/admin`, `/admin/api.php`, `/api/3`).
  *
  * @throws Refusal where it is no web address, or one that would send the API key unencrypted.
@@ -12,10 +12,12 @@ const forgivenPath = /\/+(?:admin(?:\/api\.php)?|api\/3)?\/*$/i;
 export function accountUrl(typed: unknown): string {
 	const text = typeof typed === 'string' ? typed.trim() : '';
 	if (text === '') throw new Refusal(messages.apiUrlMissing());
-	if (!URL.canParse(text)) throw new Refusal(messages.apiUrlUnreadable());
-	const url = new URL(text);
+	// As people type it; a colon without slashes belongs to a port.
+	const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+	if (!URL.canParse(address)) throw new Refusal(messages.apiUrlUnreadable());
+	const url = new URL(address);
 	if (!isSafeFor(url)) throw new Refusal(messages.apiUrlUnencrypted());
-	return url.origin + url.pathname.replace(forgivenPath, '');
+	return url.origin + url.pathname.replace(FORGIVEN_PATH, '');
 }
 
 /** Whether the API key may travel to this address: encrypted, or never leaving this machine. */

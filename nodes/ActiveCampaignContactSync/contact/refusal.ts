@@ -25,3 +25,11 @@ export class Refusal extends Error {
 		this.source = source;
 	}
 }
+
+/** What comes of work, or the refusal that it ends in. Whatever else is thrown is no verdict, and goes on. */
+export async function orRefusal<T>(work: Promise<T>): Promise<T | Refusal> {
+	return await work.catch((thrown: unknown) => {
+		if (thrown instanceof Refusal) return thrown;
+		throw thrown;
+	});
+}

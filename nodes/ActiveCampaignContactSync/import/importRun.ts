@@ -2,7 +2,7 @@ import { listNames } from '../account/listNames';
 import type { Caller } from '../account/request';
 import { NOBODY } from '../consent/consent';
 import { lookUp } from '../consent/lookUp';
-import { Refusal, type Words } from '../contact/refusal';
+import { orRefusal, Refusal, type Words } from '../contact/refusal';
 import { Doors } from '../delivery/inOrder';
 import { importHints, importMessages } from '../messages/import';
 import { batchesOf, type EncodedContact, type ImportContact } from './batch';
@@ -141,19 +141,16 @@ export class ImportRun {
 		contact: EncodedContact,
 		names: ReadonlyMap<string, string>,
 	): Promise<Words> {
-		try {
-			const memberships = await lookUp(this.caller, contact.email);
-			if (memberships === undefined) return wordsForReported(undefined);
-			const lists = listsIn(contact, 'subscribe').map((id) => {
-				const name = names.get(id);
-				return { id, ...(name !== undefined && { name }) };
-			});
-			const known = memberships === NOBODY ? undefined : memberships;
-			return wordsForReported(shownByLookUp(lists, known));
-		} catch (thrown) {
-			if (thrown instanceof Refusal) return wordsForReported(undefined);
-			throw thrown;
+		const memberships = await orRefusal(lookUp(this.caller, contact.email));
+		if (memberships === undefined || memberships instanceof Refusal) {
+			return wordsForReported(undefined);
 		}
+		const lists = listsIn(contact, 'subscribe').map((id) => {
+			const name = names.get(id);
+			return { id, ...(name !== undefined && { name }) };
+		});
+		const known = memberships === NOBODY ? undefined : memberships;
+		return wordsForReported(shownByLookUp(lists, known));
 	}
 
 	private tellAll({ contacts, batchId }: AcceptedBatch, result: 'imported' | 'queued'): void {

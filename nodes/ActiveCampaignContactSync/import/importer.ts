@@ -1,5 +1,5 @@
 import { answerTo, type Caller, type PlainAnswer } from '../account/request';
-import { Refusal } from '../contact/refusal';
+import { orRefusal, Refusal } from '../contact/refusal';
 import type { Limit } from '../delivery/pace';
 import { importMessages } from '../messages/import';
 import { type Acceptance, readAcceptance } from './acceptance';
@@ -30,13 +30,8 @@ export class Importer {
 	 */
 	async post(contacts: readonly EncodedContact[], isPart: boolean): Promise<Posted> {
 		for (;;) {
-			let answer: PlainAnswer | undefined;
-			try {
-				answer = await this.send(contacts, isPart);
-			} catch (thrown) {
-				if (!(thrown instanceof Refusal)) throw thrown;
-				return await this.withoutAnswer(thrown);
-			}
+			const answer = await orRefusal(this.send(contacts, isPart));
+			if (answer instanceof Refusal) return await this.withoutAnswer(answer);
 			if (answer === undefined) return { kind: 'over' };
 			const acceptance = this.read(answer);
 			if (acceptance.kind !== 'limitReached') return acceptance;
@@ -50,17 +45,15 @@ export class Importer {
 	 * @returns `undefined` where the run was over before
 	 */
 	async stateOf(batchId: string): Promise<ImportState | undefined> {
-		try {
-			const answer = await answerTo(this.caller, {
+		const answer = await orRefusal(
+			answerTo(this.caller, {
 				form: 'v3',
 				options: { url: '/api/3/import/info', qs: { batchId } },
-			});
-			if (answer === undefined) return undefined;
-			return readImportState(answer.kind === 'result' ? answer.decoded : undefined);
-		} catch (thrown) {
-			if (!(thrown instanceof Refusal)) throw thrown;
-			return this.caller.run.over ? undefined : { kind: 'busy' };
-		}
+			}),
+		);
+		if (answer === undefined) return undefined;
+		if (answer instanceof Refusal) return this.caller.run.over ? undefined : { kind: 'busy' };
+		return readImportState(answer.kind === 'result' ? answer.decoded : undefined);
 	}
 
 	private async send(

@@ -10,7 +10,6 @@ import { NodeOperationError, UserError } from 'n8n-workflow';
 import { CREDENTIAL, type Host } from './host';
 import type { Settings } from './parameters';
 
-/** n8n reads a credential from its database, which may hiccup. */
 const CREDENTIAL_TRIES = 4;
 
 /**
@@ -34,17 +33,20 @@ export async function callerOf(host: Host, run: Run): Promise<(settings: Setting
 	};
 }
 
+/** n8n reads a credential from its database, which may hiccup; what n8n refuses, it refuses again. */
 async function apiUrl(host: Host, run: Run): Promise<unknown> {
 	for (let tries = 1; ; tries++) {
-		try {
-			return await host.apiUrl();
-		} catch (thrown) {
-			const isRefusal = thrown instanceof NodeOperationError || thrown instanceof UserError;
-			if (isRefusal || tries === CREDENTIAL_TRIES || run.over) {
-				const reason = thrown instanceof Error ? thrown.message : String(thrown);
-				throw new Refusal(messages.credentialUnreadable(reason), { source: 'api' });
-			}
-			await pause(systemClock, run, backoffMs(tries, systemClock.random()));
+		const given = await host.apiUrl().then(
+			(value) => ({ value }),
+			(thrown: unknown) => ({ thrown }),
+		);
+		if ('value' in given) return given.value;
+		const { thrown } = given;
+		const isFinal = thrown instanceof NodeOperationError || thrown instanceof UserError;
+		if (isFinal || tries === CREDENTIAL_TRIES || run.over) {
+			const reason = thrown instanceof Error ? thrown.message : String(thrown);
+			throw new Refusal(messages.credentialUnreadable(reason), { source: 'api' });
 		}
+		await pause(systemClock, run, backoffMs(tries, systemClock.random()));
 	}
 }

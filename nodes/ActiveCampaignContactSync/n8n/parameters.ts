@@ -137,13 +137,20 @@ function choiceOf<T extends string>(
 /** What n8n cannot evaluate is its item's affair, and is said with the parameter's name. */
 function guarded(read: Read, label: string): Read {
 	return (item) => {
-		try {
-			return read(item);
-		} catch (thrown) {
-			const reason = thrown instanceof Error ? thrown.message : String(thrown);
-			throw new Refusal(messages.unreadable(label, reason));
-		}
+		const given = attempt(() => read(item));
+		if ('value' in given) return given.value;
+		const { thrown } = given;
+		const reason = thrown instanceof Error ? thrown.message : String(thrown);
+		throw new Refusal(messages.unreadable(label, reason));
 	};
+}
+
+function attempt<T>(work: () => T): { value: T } | { thrown: unknown } {
+	try {
+		return { value: work() };
+	} catch (thrown) {
+		return { thrown };
+	}
 }
 
 function rowsOf(value: unknown): Array<Record<string, unknown>> {

@@ -7,7 +7,7 @@ import type { Contact } from '../contact/contact';
 import type { ContactParameters, Filled } from '../contact/draft';
 import { FieldIndex, fitted, Hints, needsFieldTypes } from '../contact/fit';
 import { readContact, type TagForm } from '../contact/readContact';
-import { Refusal } from '../contact/refusal';
+import { orRefusal, Refusal } from '../contact/refusal';
 import { isObject } from '../contact/values';
 import { columnMessages } from '../messages/columns';
 import type { Host } from '../n8n/host';
@@ -55,12 +55,8 @@ export class Reader {
 
 	/** The custom fields of the account; `undefined` where it does not say, or the run was over. */
 	async fieldsOf(caller: Caller): Promise<FieldIndex | undefined> {
-		this.fields ??= accountFields(caller).then(
-			(fields) => fields && new FieldIndex(fields),
-			(thrown: unknown) => {
-				if (thrown instanceof Refusal) return undefined;
-				throw thrown;
-			},
+		this.fields ??= orRefusal(accountFields(caller)).then((fields) =>
+			fields === undefined || fields instanceof Refusal ? undefined : new FieldIndex(fields),
 		);
 		return await this.fields;
 	}

@@ -8,7 +8,7 @@ import { accountUrl } from '../account/address';
 import { type Answer, attemptOf, type BodyForm } from '../account/answer';
 import { exchange } from '../account/http';
 import { type Row, rowsIn, totalIn } from '../account/rows';
-import { Refusal, type Words } from '../contact/refusal';
+import { orRefusal, Refusal, type Words } from '../contact/refusal';
 import type { Attempt } from '../delivery/attempt';
 import { messages } from '../messages';
 import { CREDENTIAL } from '../n8n/host';
@@ -71,13 +71,8 @@ async function answered(
 	options: IHttpRequestOptions,
 	form: BodyForm,
 ): Promise<Answer | Exclude<Attempt<Answer>, { kind: 'answered' }>> {
-	let baseURL: string;
-	try {
-		baseURL = accountUrl(apiUrl);
-	} catch (thrown) {
-		if (thrown instanceof Refusal) throw shown(context.getNode(), thrown.words);
-		throw thrown;
-	}
+	const baseURL = await orRefusal(Promise.resolve(apiUrl).then(accountUrl));
+	if (baseURL instanceof Refusal) throw shown(context.getNode(), baseURL.words);
 	const reply = await exchange(
 		async (request) =>
 			await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, request),

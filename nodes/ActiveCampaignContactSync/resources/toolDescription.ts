@@ -11,7 +11,7 @@ export const toolDescription: INodeProperties = {
 	typeOptions: { rows: 4 },
 	required: true,
 	default:
-		'Adds a contact to ActiveCampaign, or updates the one that has this email address, with the given lists, tags and custom fields. Calling it again with the same values is harmless. What is left empty stays as it is. If it answers with an error, nothing was saved unless the error says otherwise; it also says what to do.',
+		'Adds a contact to ActiveCampaign, or updates the one that has this email address, with the given lists, tags and custom fields. What is left empty stays as it is. If it answers with an error, nothing was saved unless the error says otherwise; it also says what to do.',
 	description: 'What the model is told of this tool. It decides by it when to call the tool.',
 	displayOptions: { show: { '@tool': [true] } },
 };
