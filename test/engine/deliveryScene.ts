@@ -77,9 +77,12 @@ export function upTo(count: number): number[] {
 	return Array.from({ length: count }, (_, index) => index);
 }
 
-/** Waits until something has come about, looking every few milliseconds. */
+/**
+ * Waits until something has come about, looking every few milliseconds. A test that waits in vain ends by
+ * jest's time limit, and the looking does not keep the process alive after that.
+ */
 export async function until(isSo: () => boolean): Promise<void> {
-	while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5));
+	while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5).unref());
 }
 
 /**
