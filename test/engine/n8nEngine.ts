@@ -17,7 +17,7 @@ import {
 	type NodeResult,
 	syncNode,
 } from './support/options';
-import { workflowOf } from './support/workflow';
+import { TOOL_TYPE, workflowOf } from './support/workflow';
 
 export { loadPackage } from './support/builtPackage';
 export { additionalDataOf } from './support/credentials';
@@ -58,7 +58,10 @@ export async function runNode(options: EngineOptions): Promise<EngineRun> {
  */
 export async function runThroughRouting(options: EngineOptions): Promise<NodeResult> {
 	const { nodeType, credentialType } = await loadPackage();
-	const workflow = workflowOf(nodeType, options);
+	const workflow = workflowOf(nodeType, {
+		...options,
+		node: { type: TOOL_TYPE, ...options.node },
+	});
 	const node = workflow.getNode(syncNode);
 	if (!node || !nodeType.execute) throw new Error('The workflow has no such node');
 	const items = itemsOf(options);

@@ -26,3 +26,15 @@ export async function loadPackage(): Promise<BuiltPackage> {
 	})();
 	return await loading;
 }
+
+/** The node as the tool of an AI agent, which n8n makes of it: here what the node and its parameters can see of that. */
+export function toolOf(nodeType: INodeType): INodeType {
+	const { description } = nodeType;
+	const value = {
+		...description,
+		name: `${description.name}Tool`,
+		inputs: [],
+		outputs: ['ai_tool'],
+	};
+	return Object.create(nodeType, { description: { value } }) as INodeType;
+}

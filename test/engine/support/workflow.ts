@@ -1,5 +1,9 @@
 import { type IConnections, type INode, type INodeType, NodeHelpers, Workflow } from 'n8n-workflow';
+import { toolOf } from './builtPackage';
 import { type EngineOptions, itemsOf, syncNode } from './options';
+
+/** The type of the node as a tool: n8n's names of such end like this. */
+export const TOOL_TYPE = 'test.syncTool';
 
 /** A workflow of a start node that gives out the items, and the node. */
 export function workflowOf(nodeType: INodeType, options: EngineOptions): Workflow {
@@ -16,6 +20,7 @@ export function workflowOf(nodeType: INodeType, options: EngineOptions): Workflo
 	};
 	const types: Record<string, INodeType> = {
 		'test.sync': nodeType,
+		[TOOL_TYPE]: toolOf(nodeType),
 		'test.start': start(options),
 	};
 	const timezone = options.timezone ?? 'America/New_York';
