@@ -3,6 +3,7 @@ import { Split } from '../../../nodes/ActiveCampaignContactSync/import/split';
 import { SplitRun } from '../../../nodes/ActiveCampaignContactSync/import/splitRun';
 import type { PartOutcome } from '../../../nodes/ActiveCampaignContactSync/import/splitVerdicts';
 import { drive, ModelImporter } from './modelImporter';
+import { byNumber, numbers, refusalOf } from './splitScene';
 
 type Positions = 0 | 1 | 'none';
 
@@ -39,14 +40,13 @@ function split(
 	{ forTheRun = 100, isUnclear = (request: number) => request < 0 } = {},
 ) {
 	const count = Math.max(drawnCount, ...[...bad].map((contact) => contact + 1));
-	const batch = Array.from({ length: count }, (_, contact) => contact);
+	const batch = numbers(count);
 	const { reasons, base, ...options } = behaviour;
 	const importer = new ModelImporter<number>({
 		...options,
 		reasonFor: (contact) => (bad.has(contact) ? reasons(contact) : undefined),
 	});
-	const refusal = importer.refusalOf(batch);
-	if (!refusal) throw new Error('Nobody was to blame');
+	const refusal = refusalOf(importer, batch);
 	const run = new SplitRun({ forTheRun });
 	run.base = base;
 	const searched = new Split(batch, refusal, run);
@@ -59,8 +59,6 @@ function split(
 	});
 	return { batch, accepted, unclear, requests: importer.requests, verdicts: searched.verdicts };
 }
-
-const byNumber = (a: number, b: number) => a - b;
 
 it('finds up to three bad contacts and gets all good ones in, within 20 requests for each', () => {
 	fc.assert(
@@ -146,7 +144,7 @@ it('ends with one verdict for each contact at an importer that answers anything'
 			fc.infiniteStream(anyOutcome),
 			fc.array(fc.nat(260)),
 			(count, outcomes, positions) => {
-				const batch = Array.from({ length: count }, (_, contact) => contact);
+				const batch = numbers(count);
 				const named = positions.map((position) => ({ position, reason: '' }));
 				const run = new SplitRun();
 				const searched = new Split(batch, { named, reasons: [], certain: true }, run);
