@@ -1,6 +1,6 @@
 /**
  * `npm run test:compat`: the engine tests and the main example with every n8n of tools/n8n/versions.ts,
- * each on the Node.js it wants. Writes the README's table of them.
+ * each on the Node.js it wants. Writes the table of docs/compatibility.md.
  */
 import { type EngineTests, runEngineTests } from './compat/engineTests';
 import { type RealN8n, tryRealN8n } from './compat/realN8n';
@@ -36,7 +36,7 @@ async function main(wanted: string[]): Promise<void> {
 	}
 	const table = compatTable(results);
 	if (wanted.length === 0) {
-		await writeSection('compat', table);
+		await writeSection('compat', table, 'docs/compatibility.md');
 	}
 	console.log(`\n${table}\n`);
 	if (results.some(({ engine, real }) => problemsOf(engine, real).length > 0)) {

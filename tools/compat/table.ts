@@ -40,7 +40,7 @@ const ROWS: Array<[title: string, cell: (result: CompatResult) => string]> = [
 	],
 ];
 
-/** What stands in the README between its markers: checks down, n8n versions across. */
+/** What stands in docs/compatibility.md between its markers: checks down, n8n versions across. */
 export function compatTable(results: CompatResult[]): string {
 	return [
 		row(['', ...results.map(({ version }) => `n8n ${version}`)]),

@@ -1,58 +1,68 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { type Mapping, mapping } from '../../nodes/ActiveCampaignContactSync/request/mapping';
-import { contactDescription } from '../../nodes/ActiveCampaignContactSync/resources/contact';
+import {
+	contactMapping,
+	fieldMapping,
+	listMapping,
+} from '../../nodes/ActiveCampaignContactSync/sync/mapping';
+import { importKeysOf } from './importKeys';
+import { labelOf } from './labels';
 
-/** How a value is written, as the README says it. */
-const written: Record<Mapping['written'], string> = {
-	text: 'as it reads',
+/** What the table says of a line of the mapping. */
+interface Line {
+	parameter: string;
+	value: string;
+	key: string;
+	clearable?: true;
+	onlyActive?: true;
+}
+
+/** How a value is written that is not sent as it reads, by the name it has in a contact. */
+const written: Record<string, string> = {
+	email: 'without blanks around it',
+	tags: 'all tags of the item, separated by commas',
+	form: 'its ID',
 	id: 'its ID',
-	date: '`2026-07-04 13:05:09`, the time in Chicago',
-	values: 'as it reads; several joined with two bars',
-	flag: '`1`; nothing while it is off',
 	status: '`1` active, `2` unsubscribed',
-	commas: 'all tags of the item, comma-separated',
+	noResponders: '`1`',
+	instantResponders: '`1`',
+	lastMessage: '`1`',
+	subscribeDate: '`2026-07-04 13:05:09`, the time in Chicago',
+	value: 'as it reads; several values joined with `||`',
 };
-
-const rowOf = (mapped: Mapping): string[] => [
-	labelOf(mapped.parameter),
-	`\`${mapped.key}\``,
-	mapped.parameter === 'email' ? 'without blanks around it' : written[mapped.written],
-	emptyOf(mapped),
-];
 
 /** What an empty one does that is not simply left out. */
 const empty: Record<string, string> = {
 	email: 'refused',
-	'lists.list.listId': 'refused; an empty array is no list',
-	'lists.list.status': 'active',
+	form: 'refused',
+	id: 'refused; an empty array is no list',
+	status: 'refused',
 };
 
-function emptyOf({ parameter, clearable }: Mapping): string {
-	const own = empty[parameter];
-	if (own !== undefined) return own;
-	return clearable ? "not sent, or sent empty with 'Send Empty Values'" : 'not sent';
-}
-
-/** The table of the README: every parameter, the form key it becomes, how it is written, and what an empty one does. */
+/**
+ * The table of parameters: each with the form key that it becomes in 'Create or Update' and the JSON key that it becomes
+ * in 'Import Many', how it is written, and what an empty one does.
+ */
 export function parameterTable(): string {
+	const lines: Line[] = [...contactMapping, ...listMapping, ...fieldMapping];
 	const rows = [
-		['Parameter', 'Form key', 'Written', 'Empty'],
-		['---', '---', '---', '---'],
-		...mapping.map(rowOf),
+		['Parameter', 'Create or Update', 'Import Many', 'Written', 'Empty'],
+		['---', '---', '---', '---', '---'],
+		...lines.map(rowOf),
 	];
 	return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-/** The names a user sees on the way to a parameter, from its internal path. */
-function labelOf(path: string): string {
-	let level: INodeProperties[] = contactDescription;
-	const labels: string[] = [];
-	for (const name of path.split('.')) {
-		const property = level.find((candidate) => candidate.name === name);
-		if (property === undefined) throw new Error(`No parameter ${path}`);
-		const inner = property as INodeProperties & { values?: INodeProperties[] };
-		if (inner.values === undefined) labels.push(property.displayName);
-		level = inner.values ?? ((property.options ?? []) as INodeProperties[]);
-	}
-	return labels.join(' › ');
+function rowOf({ parameter, value, key, clearable, onlyActive }: Line): string[] {
+	const how = written[value] ?? 'as it reads';
+	const whenEmpty = clearable ? "not sent; with 'Send Empty Values' sent empty" : 'not sent';
+	return [
+		labelOf(parameter),
+		code(key),
+		importKeysOf(parameter).map(code).join(' or ') || '–',
+		onlyActive ? `${how}, where the list becomes active` : how,
+		empty[value] ?? whenEmpty,
+	].map((cell) => cell.replaceAll('|', '\\|'));
+}
+
+function code(text: string): string {
+	return `\`${text}\``;
 }

@@ -1,0 +1,40 @@
+/** Names on the screens of n8n and ActiveCampaign, which the package cannot check. */
+export const ofN8n = [
+	'AI Agent',
+	'Batching',
+	'Community Nodes',
+	'Continue (using error output)',
+	'Date & Time',
+	'Developer',
+	'Edit Fields',
+	'Execute step',
+	'Extract from File',
+	'Google Sheets',
+	'Ignore SSL Issues',
+	'Install',
+	'Loop Over Items',
+	'More details',
+	'On Error',
+	'Proxy',
+	'Request Options',
+	'Retry On Fail',
+	'Save',
+	'Settings',
+	'Timeout',
+	'n8n Form',
+];
+
+/** What stands in bold for emphasis, or as the beginning of a paragraph. */
+export const writtenByHand = [
+	'with its lists, tags, custom fields and organization',
+	'n8n 1.123 or later',
+	'No ActiveCampaign account at hand?',
+	"What is a list's ID?",
+	'Can an import be undone?',
+	'How do I see progress?',
+	'Custom fields',
+	'Empty values',
+	'Double opt-in',
+	'not confirmed',
+	'Nobody is mailed twice within a run',
+];
