@@ -155,17 +155,14 @@ export class Split<T> {
 				continue;
 			}
 			const samples = samplesOf(half.members);
-			let isExplained = false;
 			for (const sample of samples) {
 				const outcome = yield* this.send(sample);
 				const isAlike = this.verdicts.reasonOf(sample) === reason;
 				isEveryContact &&= outcome.kind === 'refused' && isAlike;
-				isExplained ||= outcome.kind !== 'accepted';
 				if (outcome.kind === 'refused') groups.push({ members: sample, refusal: outcome });
 			}
-			const others = half.members.filter((member) => !samples.flat().includes(member));
-			if (isExplained) aside.push(...others);
-			else if (others.length > 0) groups.push({ members: others });
+			const sampled = new Set(samples.flat());
+			aside.push(...half.members.filter((member) => !sampled.has(member)));
 		}
 		if (isEveryContact) {
 			this.reasonOfEveryContact = reason;
