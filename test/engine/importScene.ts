@@ -1,0 +1,124 @@
+import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import {
+	type RecordedRequest,
+	type Sandbox,
+	type SandboxOptions,
+	startSandbox,
+} from '../../sandbox';
+import type { Row } from './deliveryScene';
+import { type EngineOptions, type EngineRun, runNode } from './n8nEngine';
+
+/** An importer that has a batch done by the time somebody first asks. */
+export const atOnce: SandboxOptions = {
+	importQueueMs: 0,
+	importMsPerContact: 0,
+	importUnknownMs: 0,
+};
+
+/** 'Columns' that find their fields by name. */
+export const automatic: INodeParameters = {
+	fieldMapping: 'columns',
+	columns: { mappingMode: 'autoMapInputData', value: null },
+};
+
+export interface Importing {
+	items: EngineOptions['items'];
+	/** The node's 'Options', beside no limit of our own. */
+	options?: INodeParameters;
+	/** What differs from automatic columns. */
+	parameters?: INodeParameters;
+	node?: Partial<INode>;
+	apiKey?: string;
+	onStart?(stop: () => void): void;
+}
+
+/** Imports items into a sandbox, what fails on the error branch unless told otherwise. */
+export async function importInto(
+	{ url, apiKey }: Pick<Sandbox, 'url' | 'apiKey'>,
+	{ items, options, parameters = automatic, node, apiKey: otherKey, onStart }: Importing,
+): Promise<EngineRun> {
+	return await runNode({
+		items,
+		parameters: {
+			operation: 'importMany',
+			...parameters,
+			options: { requestsPerSecond: 0, ...options },
+		},
+		credential: { apiUrl: url, apiKey: otherKey ?? apiKey },
+		node: { onError: 'continueErrorOutput', ...node },
+		...(onStart && { onStart }),
+	});
+}
+
+/** What came out for a row, and by which branch. */
+export interface RowVerdict {
+	branch: 'success' | 'error';
+	json: Row;
+}
+
+/** What came out for each row that came in; a row that has not exactly one item fails the test. */
+export function verdictsOf({ outputs }: EngineRun, rows: number): RowVerdict[] {
+	const verdicts: RowVerdict[][] = Array.from({ length: rows }, () => []);
+	for (const [index, items] of outputs.entries()) {
+		const links = items.map(linkOf);
+		expect(links).toEqual([...links].sort((one, other) => one - other));
+		for (const item of items) {
+			verdicts[linkOf(item)]?.push({
+				branch: index === 0 ? 'success' : 'error',
+				json: item.json,
+			});
+		}
+	}
+	expect(verdicts.findIndex(({ length }) => length !== 1)).toBe(-1);
+	return verdicts.flat();
+}
+
+function linkOf({ pairedItem }: INodeExecutionData): number {
+	return typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : NaN;
+}
+
+/** The rows on the error branch, by number. */
+export function refusedRows(verdicts: readonly RowVerdict[]): number[] {
+	return verdicts.flatMap(({ branch }, row) => (branch === 'error' ? [row] : []));
+}
+
+/** The requests that posted contacts, in their order. */
+export function posts({ requests }: Sandbox): RecordedRequest[] {
+	return requests.filter(({ action }) => action === 'v3/import/bulk_import');
+}
+
+/** The addresses that were posted, request by request. */
+export function posted(sandbox: Sandbox): string[][] {
+	return posts(sandbox).map(({ body }) => sentContacts(body).map(({ email }) => String(email)));
+}
+
+/** The contacts in the body of a request to the importer. */
+export function sentContacts(body: string): Row[] {
+	return (JSON.parse(body) as { contacts: Row[] }).contacts;
+}
+
+/** How often the importer was asked what became of a batch. */
+export function looks({ requests }: Sandbox): number {
+	return requests.filter(({ action }) => action === 'v3/import/info').length;
+}
+
+/** All that the node says after the run. */
+export function hintsOf({ hints }: EngineRun): string {
+	return hints.map(({ message }) => message).join('\n');
+}
+
+/**
+ * What starts accounts for the tests of this file, and closes them after each. Several imports at once take no
+ * longer than one: each waits two seconds before it first asks what became of it.
+ */
+export function accountsForTest(): (options?: SandboxOptions) => Promise<Sandbox> {
+	const open: Sandbox[] = [];
+	afterEach(async () => {
+		await Promise.all(open.splice(0).map(async (sandbox) => await sandbox.close()));
+	});
+	return async (options) => {
+		const sandbox = await startSandbox({ ...atOnce, ...options });
+		open.push(sandbox);
+		return sandbox;
+	};
+}
