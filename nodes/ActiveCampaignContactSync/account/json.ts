@@ -16,7 +16,11 @@ export function decodeJson(body: string): unknown {
 function withExactNumbers(decoded: object, body: string): object {
 	for (const [key, value] of Object.entries(decoded)) {
 		if (!Number.isInteger(value) || Number.isSafeInteger(value) || !/^\w+$/.test(key)) continue;
-		const [, digits] = new RegExp(`"${key}"\\s*:\\s*(-?\\d+)`).exec(body) ?? [];
+		// The name may stand elsewhere too, with another value.
+		const written = [
+			...body.matchAll(new RegExp(`"${key}"\\s*:\\s*(-?\\d+)(?![\\d.eE])`, 'g')),
+		];
+		const digits = written.map(([, found]) => found).find((found) => Number(found) === value);
 		Object.assign(decoded, { [key]: digits ?? String(value) });
 	}
 	return decoded;
