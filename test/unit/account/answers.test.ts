@@ -1,4 +1,4 @@
-import { answerTo, fixture, itemOf, saidOf } from './answers';
+import { answerIn, attemptFor, fixture, itemOf, kindOf } from './answers';
 
 describe('recorded successes', () => {
 	test.each([
@@ -35,8 +35,17 @@ describe('recorded successes', () => {
 		});
 	});
 
-	test('a bare list without a result_code is none', () => {
-		expect(answerTo(fixture('tags_list.success.json')).kind).toBe('unclear');
+	test('a bare list is a result where one is expected', () => {
+		const body = fixture('tags_list.success.json');
+		expect(answerIn(body, { form: 'v1 array' })).toEqual({
+			kind: 'result',
+			decoded: JSON.parse(body) as unknown,
+		});
+		expect(kindOf('{}', { form: 'v1 array' })).toBe('unclear');
+	});
+
+	test('a bare list without a result_code is none else', () => {
+		expect(kindOf(fixture('tags_list.success.json'))).toBe('unclear');
 	});
 });
 
@@ -51,16 +60,27 @@ describe('recorded refusals, in the words of the server', () => {
 			"There was an error processing custom field CompanyName. Try encoding each 'field[]' parameter.",
 		],
 	])('%s', (name, message) => {
-		expect(answerTo(fixture(name))).toEqual({ kind: 'refused', serverMessage: message });
+		for (const form of ['v1', 'v1 array'] as const) {
+			expect(answerIn(fixture(name), { form })).toEqual({
+				kind: 'refused',
+				serverMessage: message,
+			});
+		}
 	});
 
 	test.each(['any.failure.notallowed.xml', 'any.failure.noparams.root.xml'])(
-		'%s is about the credential and ends the run',
+		'%s may be about the credential',
 		(name) => {
-			const said = saidOf(answerTo(fixture(name)));
-			expect(said.message).toBe('ActiveCampaign refused the credential');
-			expect(said.description).toContain('"You are not authorized to access this file"');
-			expect(said.endsRun).toBe(true);
+			for (const form of ['v1', 'v1 array', 'v3'] as const) {
+				const answer = answerIn(fixture(name), { form });
+				if (answer.kind !== 'doubt') throw new Error('No doubt');
+				expect(answer.everywhere.message).toBe('ActiveCampaign refused the API key');
+				for (const words of [answer.everywhere, answer.alone]) {
+					expect(words.description).toContain(
+						'"You are not authorized to access this file"',
+					);
+				}
+			}
 		},
 	);
 });
@@ -81,21 +101,15 @@ describe('answers without a result', () => {
 		['XML with text alone', '<a>1</a>'],
 		['JSON with an error', '{"error":"no"}'],
 	])('%s: unclear, the contact may have been saved', (_what, body) => {
-		expect(answerTo(body)).toMatchObject({
+		expect(attemptFor(body)).toMatchObject({
 			kind: 'unclear',
 			what: 'ActiveCampaign answered without a result',
+			status: 200,
 		});
 	});
 
-	test.each([undefined, null, Buffer.from('{"result_code":1}'), { result_code: 1 }])(
-		'a body that is no text (%p): unclear',
-		(body) => {
-			expect(answerTo(body).kind).toBe('unclear');
-		},
-	);
-
 	test('the first 200 characters of the body are shown', () => {
-		const answer = answerTo(`Fatal  error\n${'x'.repeat(10_000)}`);
+		const answer = attemptFor(`Fatal  error\n${'x'.repeat(10_000)}`);
 		const detail = answer.kind === 'unclear' ? (answer.detail ?? '') : '';
 		expect(detail).toMatch(/^The answer begins: Fatal error xxx/);
 		expect(detail.length).toBeLessThan(250);
@@ -117,17 +131,44 @@ describe('web pages with status 200', () => {
 		['a head alone', '<head><title>x</title></head>'],
 		['a body alone', '<body>x'],
 	])('%s', (_what, body) => {
-		const { message, endsRun } = saidOf(answerTo(body));
-		expect(message).toBe(
-			'The API URL of the credential leads to a web page, not to the ActiveCampaign API',
-		);
-		expect(endsRun).toBe(true);
+		for (const form of ['v1', 'v1 array', 'v3'] as const) {
+			expect(answerIn(body, { form })).toMatchObject({
+				kind: 'doubt',
+				status: 200,
+				everywhere: {
+					message:
+						'The API URL of the credential leads to a web page, not to the ActiveCampaign API',
+				},
+				alone: {
+					message:
+						'ActiveCampaign answered this item with a web page instead of a result',
+				},
+			});
+		}
 	});
 
 	test.each(['<htmlish/>', '<a><html/></a>', '<!DOCTYPE note><note/>', 'the <html> tag'])(
 		'%s is none',
 		(body) => {
-			expect(answerTo(body).kind).toBe('unclear');
+			expect(kindOf(body)).toBe('unclear');
+		},
+	);
+});
+
+describe('API v3, where the status says whether it worked', () => {
+	test.each<[string, unknown]>([
+		['{"contacts":[],"meta":{"total":"0"}}', { contacts: [], meta: { total: '0' } }],
+		['\uFEFF{}', {}],
+		['[]', []],
+		['{"result_code":0}', { result_code: 0 }],
+	])('%s is a result', (body, decoded) => {
+		expect(answerIn(body, { form: 'v3' })).toEqual({ kind: 'result', decoded });
+	});
+
+	test.each(['', 'null', 'true', '"x"', '1', '{"contacts":[', 'contacts', '<r><contacts/></r>'])(
+		'%j is none',
+		(body) => {
+			expect(kindOf(body, { form: 'v3' })).toBe('unclear');
 		},
 	);
 });

@@ -1,5 +1,5 @@
 import { encodeReply, failure, type OutputFormat, success } from '../../../sandbox/reply';
-import { answerTo, itemOf } from './answers';
+import { answerIn, itemOf, kindOf } from './answers';
 
 const formats: OutputFormat[] = ['json', 'serialize', 'xml'];
 
@@ -33,15 +33,15 @@ describe.each(formats)('%s', (format) => {
 		['two and a line break', '\uFEFF\uFEFF\r\n'],
 	])('byte order marks in front: %s', (_what, marks) => {
 		expect(itemOf(`${marks}${added(format)}\n`)).toEqual(item);
-		expect(answerTo(`${marks}${refused(format, 'No')}`).kind).toBe('refused');
+		expect(kindOf(`${marks}${refused(format, 'No')}`)).toBe('refused');
 	});
 
 	test('a message in another language, and no message, decide nothing', () => {
-		expect(answerTo(refused(format, 'Kontakt hozzáadva'))).toEqual({
+		expect(answerIn(refused(format, 'Kontakt hozzáadva'))).toEqual({
 			kind: 'refused',
 			serverMessage: 'Kontakt hozzáadva',
 		});
-		expect(answerTo(refused(format, ''))).toEqual({ kind: 'refused', serverMessage: '' });
+		expect(answerIn(refused(format, ''))).toEqual({ kind: 'refused', serverMessage: '' });
 		expect(itemOf(added(format, { result_text: 'Contato não é válido' })).result_code).toBe(1);
 	});
 
@@ -96,18 +96,18 @@ describe.each(formats)('%s', (format) => {
 		[-1, 'refused'],
 	])('result_code %p is %s', (code, kind) => {
 		const reply = { ...success({ subscriber_id: 1 }, 'x'), code: code as string, root: 'r' };
-		expect(answerTo(encodeReply(reply, format)).kind).toBe(kind);
+		expect(kindOf(encodeReply(reply, format))).toBe(kind);
 	});
 
 	test('a body that was cut is no result', () => {
 		const body = added(format);
 		for (let length = 0; length < body.trimEnd().length; length++) {
-			expect(answerTo(body.slice(0, length)).kind).toBe('unclear');
+			expect(kindOf(body.slice(0, length))).toBe('unclear');
 		}
 	});
 
 	test('a body with something after it is no result', () => {
-		expect(answerTo(`${added(format)}Warning<br>`).kind).toBe('unclear');
+		expect(kindOf(`${added(format)}Warning<br>`)).toBe('unclear');
 	});
 });
 
@@ -128,7 +128,11 @@ describe('JSON', () => {
 			'{"result_code":1,"m":"\\" 12345678901234567"}',
 			'" 12345678901234567',
 		],
-		['in a list', '{"result_code":1,"m":[12345678901234567]}', '["12345678901234567"]'],
+		[
+			'under a name that stands elsewhere too',
+			'{"result_code":1,"a":{"m":5},"b":"\\"m\\":7","m":12345678901234567}',
+			'12345678901234567',
+		],
 		['with a sign', '{"result_code":1,"m":-12345678901234567}', '-12345678901234567'],
 		['with a fraction', '{"result_code":1,"m":1234567890123456.5}', '1234567890123456.5'],
 		['in a fraction', '{"result_code":1,"m":0.12345678901234566}', '0.12345678901234566'],
@@ -175,7 +179,7 @@ describe('XML', () => {
 			'<a><b><result_code>1</result_code></b><result_code>0</result_code></a>',
 		],
 	])('%s: refused', (_what, body) => {
-		expect(answerTo(body).kind).toBe('refused');
+		expect(kindOf(body)).toBe('refused');
 	});
 
 	test.each([
@@ -186,6 +190,6 @@ describe('XML', () => {
 		['in capitals', '<a><RESULT_CODE>1</RESULT_CODE></a>'],
 		['behind a document type', '<!DOCTYPE a><a><result_code>1</result_code></a>'],
 	])('a result_code %s is none', (_what, body) => {
-		expect(answerTo(body).kind).toBe('unclear');
+		expect(kindOf(body)).toBe('unclear');
 	});
 });

@@ -1,5 +1,4 @@
-import type { ContactParameters } from '../../../nodes/ActiveCampaignContactSync/request/readContact';
-import { fieldRow, listRow, locator, sent, tagRow } from './contacts';
+import { fieldRow, type Given, listRow, sent, tagRow } from '../contact/contacts';
 
 const empty: Array<[what: string, value: unknown]> = [
 	['empty text', ''],
@@ -8,7 +7,7 @@ const empty: Array<[what: string, value: unknown]> = [
 ];
 
 /** Every parameter that may come out empty, with the same empty value. */
-function allEmpty(value: unknown): Partial<ContactParameters> {
+function allEmpty(value: unknown): Partial<Given> {
 	return {
 		additionalFields: {
 			firstName: value,
@@ -16,7 +15,6 @@ function allEmpty(value: unknown): Partial<ContactParameters> {
 			phone: value,
 			organization: value,
 			ipAddress: value,
-			form: locator(value, 'list'),
 		},
 		customFields: [fieldRow('9', value), fieldRow('PLAN', value), fieldRow('6', [])],
 		tags: [tagRow(value), tagRow([])],
@@ -48,13 +46,22 @@ describe.each(empty)('%s', (_what, value) => {
 	});
 });
 
-test('blanks are empty too', () => {
-	expect(
-		sent({
-			additionalFields: { firstName: ' ', ipAddress: '\t' },
-			customFields: [fieldRow('9', ' \n')],
-		}),
-	).toEqual([]);
+describe('blanks are empty too', () => {
+	const blank = {
+		additionalFields: { firstName: ' ', ipAddress: '\t' },
+		customFields: [fieldRow('9', ' \n')],
+	};
+
+	test('and are not sent', () => {
+		expect(sent(blank)).toEqual([]);
+	});
+
+	test("and clear like nothing under 'Send Empty Values'", () => {
+		expect(sent(blank, { sendEmptyValues: true })).toEqual([
+			['first_name', ''],
+			['field[9,0]', ''],
+		]);
+	});
 });
 
 describe('what is not empty, however little it is', () => {

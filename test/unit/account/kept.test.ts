@@ -1,13 +1,13 @@
-import { KeptAnswers } from '../../../nodes/ActiveCampaignContactSync/pickLists/kept';
+import { Kept } from '../../../nodes/ActiveCampaignContactSync/account/kept';
 
 let now: number;
 let asked: string[];
-let answers: KeptAnswers<string>;
+let answers: Kept<string>;
 
 beforeEach(() => {
 	now = 1_000;
 	asked = [];
-	answers = new KeptAnswers(() => now);
+	answers = new Kept(60_000, () => now);
 });
 
 async function get(question: string, answer: string | Error = `${question}!`): Promise<string> {

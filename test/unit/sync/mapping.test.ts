@@ -1,9 +1,14 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
-import { mapping } from '../../../nodes/ActiveCampaignContactSync/request/mapping';
+import {
+	contactMapping,
+	fieldMapping,
+	listMapping,
+} from '../../../nodes/ActiveCampaignContactSync/sync/mapping';
 import { contactDescription } from '../../../nodes/ActiveCampaignContactSync/resources/contact';
 
-/** Parameters that say how to send a contact, or to which field, and are no value of it. */
-const settings = /^(?:resource|operation|options\..*|customFields\.field\.fieldId)$/;
+/** Parameters that say how to send a contact, or to which field, and are no value of it by themselves. */
+const settings =
+	/^(?:resource|operation|fieldMapping|columns|options\..*|customFields\.field\.fieldId)$/;
 
 /** The internal paths of every parameter on the screen that can be filled in. */
 function pathsOf(properties: readonly INodeProperties[], above = ''): string[] {
@@ -33,7 +38,8 @@ function isCollection(option: Option): option is INodePropertyCollection {
 	return 'values' in option;
 }
 
-const onScreen = pathsOf(contactDescription).filter((path) => !settings.test(path));
+const onScreen = [...new Set(pathsOf(contactDescription).filter((path) => !settings.test(path)))];
+const mapping = [...contactMapping, ...listMapping, ...fieldMapping];
 const mapped = mapping.map(({ parameter }) => parameter);
 
 test('every parameter on the screen is in the mapping', () => {

@@ -1,12 +1,8 @@
-import { contactForm } from '../../../nodes/ActiveCampaignContactSync/request/form';
-import {
-	type ContactParameters,
-	readContact,
-} from '../../../nodes/ActiveCampaignContactSync/request/readContact';
-import { listRow, locator, parameters, sent } from './contacts';
+import { contactForm } from '../../../nodes/ActiveCampaignContactSync/sync/form';
+import { contactOf, type Given, listRow, locator, sent } from '../contact/contacts';
 
 type Pairs = Array<[key: string, value: string]>;
-type Case = [what: string, given: Partial<ContactParameters>, pairs: Pairs];
+type Case = [what: string, given: Partial<Given>, pairs: Pairs];
 
 describe('Lists', () => {
 	const active7: Pairs = [
@@ -100,6 +96,17 @@ describe('Lists', () => {
 		expect(sent(given).sort()).toEqual([...pairs].sort());
 	});
 
+	test("what may mail people goes with an active row only, as the API's page says", () => {
+		const listOptions = { instantResponders: true, lastMessage: true, noResponders: true };
+		const lists = [listRow(7, { status: 'unsubscribed', listOptions })];
+		expect(sent({ lists })).toEqual([
+			['p[7]', '7'],
+			['status[7]', '2'],
+			['noresponders[7]', '1'],
+		]);
+		expect(contactForm(contactOf({ lists }), false).mails).toBe(false);
+	});
+
 	test.each<[string, unknown]>([
 		['a list', [7, 12]],
 		['a list of texts', ['7', ' 12 ']],
@@ -112,10 +119,10 @@ describe('Lists', () => {
 		const listOptions = { noResponders: true };
 		expect(sent({ lists: [listRow(ids, { status: 'unsubscribed', listOptions })] })).toEqual([
 			['p[7]', '7'],
-			['p[12]', '12'],
 			['status[7]', '2'],
-			['status[12]', '2'],
 			['noresponders[7]', '1'],
+			['p[12]', '12'],
+			['status[12]', '2'],
 			['noresponders[12]', '1'],
 		]);
 	});
@@ -142,13 +149,21 @@ describe('Lists', () => {
 		expect(keys.includes('noresponders[7]')).toBe(on);
 	});
 
+	test('a Form may mail people, with or without a list', () => {
+		const additionalFields = { form: locator('1001') };
+		expect(contactForm(contactOf({ additionalFields }), false).mails).toBe(true);
+		expect(contactForm(contactOf({ additionalFields: { phone: '1' } }), false).mails).toBe(
+			false,
+		);
+	});
+
 	test.each([
 		['instantResponders', true],
 		['lastMessage', true],
 		['noResponders', false],
 	])('%s on: may mail people is %p', (flag, mails) => {
 		const contact = (on: boolean) =>
-			readContact(parameters({ lists: [listRow(7, { listOptions: { [flag]: on } })] }));
+			contactOf({ lists: [listRow(7, { listOptions: { [flag]: on } })] });
 		expect(contactForm(contact(true), false).mails).toBe(mails);
 		expect(contactForm(contact(false), false).mails).toBe(false);
 	});

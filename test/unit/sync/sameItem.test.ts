@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { xmlEncode } from '../../../sandbox/php/xml';
 import { phpArray, type PhpValue } from '../../../sandbox/php/value';
 import { encodeReply, type OutputFormat, type RootedReply } from '../../../sandbox/reply';
-import { itemOf } from './answers';
-import { seed } from './seed';
+import { itemOf } from '../account/answers';
+import { seed } from '../account/seed';
 
 /** What trips a decoder up, between characters of every kind. */
 const tricky = [

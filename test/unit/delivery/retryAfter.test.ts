@@ -1,5 +1,5 @@
-import { retryAfterMs } from '../../../nodes/ActiveCampaignContactSync/response/retryAfter';
-import { now } from './answers';
+import { retryAfterMs } from '../../../nodes/ActiveCampaignContactSync/delivery/retryAfter';
+import { now } from '../account/answers';
 
 const inSeconds = (seconds: number) => new Date(now + seconds * 1000).toUTCString();
 

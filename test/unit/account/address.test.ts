@@ -1,5 +1,5 @@
-import { accountUrl } from '../../../nodes/ActiveCampaignContactSync/accountUrl';
-import { refusalOf } from './contacts';
+import { accountUrl } from '../../../nodes/ActiveCampaignContactSync/account/address';
+import { refusalOf } from '../contact/contacts';
 
 const account = 'https://youraccount.api-us1.com';
 
@@ -30,6 +30,18 @@ describe('what is pasted along with the API URL is forgiven', () => {
 		['the port that https has anyway', `${account}:443`, account],
 		['a name and a password', 'https://nathan:secret@youraccount.api-us1.com', account],
 	])('%s', (_what, typed, expected) => {
+		expect(accountUrl(typed)).toBe(expected);
+	});
+});
+
+describe('an address without a scheme gets https://', () => {
+	test.each([
+		['youraccount.api-us1.com', account],
+		['youraccount.api-us1.com/admin/api.php', account],
+		['youraccount.api-us1.com:443', account],
+		['crm.example.com:8443', 'https://crm.example.com:8443'],
+		['localhost:3000', 'https://localhost:3000'],
+	])('%s', (typed, expected) => {
 		expect(accountUrl(typed)).toBe(expected);
 	});
 });
@@ -75,9 +87,7 @@ describe('http is for this machine only', () => {
 		'http://localhost@example.com',
 		'ftp://youraccount.api-us1.com',
 		'file:///etc/passwd',
-		'javascript:alert(1)',
 		'ws://localhost',
-		'youraccount.api-us1.com:443',
 	])('%s is refused', (typed) => {
 		const { message } = refusalOf(() => accountUrl(typed)).words;
 		expect(message).toBe("'API URL' of the credential does not start with https://");
@@ -93,15 +103,12 @@ describe('what is no address', () => {
 		},
 	);
 
-	test.each([
-		'youraccount',
-		'youraccount.api-us1.com',
-		'//example.com',
-		'https://',
-		'https://a b.example.com',
-	])('%s is no web address', (typed) => {
-		const { message, description } = refusalOf(() => accountUrl(typed)).words;
-		expect(message).toBe("'API URL' of the credential is no web address");
-		expect(description).toContain('https://youraccount.api-us1.com');
-	});
+	test.each(['javascript:alert(1)', 'your account', 'https://', 'https://a b.example.com'])(
+		'%s is no web address',
+		(typed) => {
+			const { message, description } = refusalOf(() => accountUrl(typed)).words;
+			expect(message).toBe("'API URL' of the credential is no web address");
+			expect(description).toContain('https://youraccount.api-us1.com');
+		},
+	);
 });

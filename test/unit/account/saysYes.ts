@@ -1,0 +1,29 @@
+/**
+ * Whether a body says `result_code` 1, found out without the node's decoders. Of XML and
+ * `serialize` it is asked only whether some part says so, which no success can do without: they may be broken.
+ */
+export function saysYes(body: string): boolean {
+	const text = body.replace(/^\uFEFF+/, '').trim();
+	try {
+		if (text.startsWith('<')) return xmlSaysYes(text);
+		if (text.startsWith('a:'))
+			return /s:\+?0*11:"result_code";(?:[bi]:\s*\+?0*1|s:\+?0*1:"1");?/.test(text);
+		const parsed: unknown = JSON.parse(text);
+		if (typeof parsed !== 'object' || parsed === null) return false;
+		const code = Object.getOwnPropertyDescriptor(parsed, 'result_code')?.value as unknown;
+		return code === 1 || code === '1' || code === true;
+	} catch {
+		return false;
+	}
+}
+
+function xmlSaysYes(text: string): boolean {
+	const clean = text.replace(
+		/<!--[^]*?-->|<\?[^]*?\?>|<!\[CDATA\[([^]*?)\]\]>/g,
+		(_section, cdata?: string) => (cdata ?? '').replaceAll('<', '&lt;'),
+	);
+	const codes = clean.matchAll(
+		/<result_code(?:\s(?:"[^"]*"|'[^']*'|[^>"'])*)?>([^<]*)<\/result_code[^>]*>/g,
+	);
+	return [...codes].some(([, code = '']) => /^(?:1|&#0*49;|&#[xX]0*31;)$/.test(code));
+}
