@@ -47,19 +47,26 @@ export class Judge {
 		private readonly clock: Clock,
 	) {}
 
-	/** An item got an answer that is no doubt. Ends the run where refusals in the same words turn out to be about the key. */
-	async answered(caller: Caller, answer: Exclude<Answer, Doubt>): Promise<void> {
+	/**
+	 * An item got an answer that is no doubt. The run ends where refusals in the same words turn out to be about the key.
+	 *
+	 * @returns what to say of the item instead, in that case
+	 */
+	async answered(caller: Caller, answer: Exclude<Answer, Doubt>): Promise<Words | undefined> {
 		const row = this.rowOf(caller.run);
 		row.nothing = 0;
 		if (answer.kind === 'rejected' && (answer.status === 402 || answer.status === 407)) {
-			return this.countDenied(caller.run, `${answer.status}`, answer.refusal.words);
+			this.countDenied(caller.run, `${answer.status}`, answer.refusal.words);
+			return undefined;
 		}
 		row.denied.times = 0;
 		if (answer.kind === 'result') {
 			this.lastGotThrough = this.clock.now();
 			row.alike.times = 0;
 		}
-		if (answer.kind === 'refused') await this.doubtWords(caller, row, answer.serverMessage);
+		return answer.kind === 'refused'
+			? await this.doubtWords(caller, row, answer.serverMessage)
+			: undefined;
 	}
 
 	/**
@@ -109,17 +116,22 @@ export class Judge {
 	}
 
 	/** A wrong key may be answered like a contact that is refused, and only in words of the account's language. */
-	private async doubtWords(caller: Caller, { alike }: Row, words: string): Promise<void> {
+	private async doubtWords(
+		caller: Caller,
+		{ alike }: Row,
+		words: string,
+	): Promise<Words | undefined> {
 		alike.times = alike.words === words ? alike.times + 1 : 1;
 		alike.words = words;
-		if (!isTimeToAsk(alike.times)) return;
+		if (!isTimeToAsk(alike.times)) return undefined;
 		const askedAt = this.clock.now();
 		const said = await this.ask(caller);
 		// The same words about a contact and about ourselves are about the key.
 		const isKey = said.key === 'refused' && (said.words ?? words) === words;
-		if (isKey && this.lastGotThrough < askedAt) {
-			caller.run.end(messages.notSentCredential(messages.keyRefused(words)));
-		}
+		if (!isKey || this.lastGotThrough >= askedAt) return undefined;
+		const keyRefused = messages.keyRefused(words);
+		caller.run.end(messages.notSentCredential(keyRefused));
+		return keyRefused;
 	}
 
 	/** Whether the key is good, by a question that all who doubt at the same time share. */

@@ -5,8 +5,8 @@ export type Read = (item: number) => unknown;
 
 /** Where values come from. */
 export interface Source {
-	/** The JSON of an item of the input. */
-	json(item: number): unknown;
+	/** The JSON of an item, as `$json` gives it; missing where only n8n knows which item that is. */
+	json?: ((item: number) => unknown) | undefined;
 	/** n8n's own evaluation, of an expression without the `=` in front. */
 	evaluate(expression: string, item: number): unknown;
 }
@@ -36,9 +36,10 @@ export function holdsExpression(raw: unknown): boolean {
 function expression(raw: string, source: Source): Read {
 	const evaluate: Read = (item) => asParameter(source.evaluate(raw.slice(1), item));
 	const names = chainOf(raw);
-	if (names === undefined) return evaluate;
+	const { json } = source;
+	if (names === undefined || json === undefined) return evaluate;
 	return (item) => {
-		const found = follow(names, source.json(item));
+		const found = follow(names, json(item));
 		return found === undefined ? evaluate(item) : found.value;
 	};
 }

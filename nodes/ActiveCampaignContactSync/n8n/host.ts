@@ -53,7 +53,8 @@ export function hostOfRun(context: IExecuteFunctions): Host {
 export function hostOfItem(context: IExecutePaginationFunctions): Host {
 	const only = context.getInputData();
 	return {
-		...hostOf(context, () => only.json),
+		// For the tool of an agent, `$json` is the agent's own item, and `only` what the agent calls the tool with.
+		...hostOf(context, undefined),
 		items: [only],
 		indexOf: () => context.getItemIndex(),
 		// The routing engine passes no hints on.
@@ -63,7 +64,7 @@ export function hostOfItem(context: IExecutePaginationFunctions): Host {
 
 function hostOf(
 	context: IExecuteFunctions | IExecutePaginationFunctions,
-	json: (item: number) => unknown,
+	json: ((item: number) => unknown) | undefined,
 ): Omit<Host, 'items' | 'indexOf' | 'hint'> {
 	const node = context.getNode();
 	const isTool = node.type.endsWith('Tool');

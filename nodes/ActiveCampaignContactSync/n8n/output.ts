@@ -15,21 +15,17 @@ import type { Host } from './host';
 export type Verdict = IDataObject | Refusal | undefined;
 
 /** Puts out what became of the items, in their order, one for one, by what 'On Error' says. */
-export function outputOf(
-	host: Host,
-	verdicts: readonly Verdict[],
-	includeInputFields: (item: number) => boolean,
-): INodeExecutionData[] {
+export function outputOf(host: Host, verdicts: readonly Verdict[]): INodeExecutionData[] {
 	return verdicts.flatMap((verdict, item): INodeExecutionData[] => {
 		if (verdict === undefined) return [];
-		const { json = {}, binary } = host.items[item] ?? {};
+		const binary = host.items[item]?.binary;
 		const link = {
 			pairedItem: { item: host.indexOf(item) },
 			// A file that came along goes on, saved or not.
 			...(binary && { binary }),
 		};
 		if (verdict instanceof Refusal) return [{ ...refusedItem(host, verdict, item), ...link }];
-		return [{ json: includeInputFields(item) ? { ...json, ...verdict } : verdict, ...link }];
+		return [{ json: verdict, ...link }];
 	});
 }
 

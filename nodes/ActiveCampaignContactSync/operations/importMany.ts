@@ -10,6 +10,7 @@ import { RowsByAddress } from '../import/merge';
 import { importMessages } from '../messages/import';
 import { callerOf } from '../n8n/caller';
 import { type Host, hostOfRun } from '../n8n/host';
+import type { Settings } from '../n8n/parameters';
 import { ItemRun } from './itemRun';
 import { Reader, type Reading } from './reading';
 
@@ -26,7 +27,11 @@ export async function importMany(this: IExecuteFunctions): Promise<INodeExecutio
 			async (item, reading) => {
 				if (reading.settings.dryRun) {
 					const wouldSend = importContactOf(reading.contact);
-					items.note(item, { dry_run: true, would_send: { ...wouldSend } });
+					items.note(
+						item,
+						{ dry_run: true, would_send: { ...wouldSend } },
+						reading.settings,
+					);
 					return;
 				}
 				first ??= reading;
@@ -34,7 +39,11 @@ export async function importMany(this: IExecuteFunctions): Promise<INodeExecutio
 			},
 		);
 		if (first !== undefined && !run.over) {
-			const importing = new ImportRun(first.caller, first.settings, verdictsOf(host, items));
+			const importing = new ImportRun(
+				first.caller,
+				first.settings,
+				verdictsOf(host, items, first.settings),
+			);
 			await importing.go(rows, breathing(systemClock));
 		}
 		return reader;
@@ -71,11 +80,11 @@ function withFieldIds(contact: Contact, fields: FieldIndex | undefined): Contact
  * Tells the items what became of their rows. What ActiveCampaign says of a row never stops the workflow: one person who
  * had unsubscribed would throw away the verdicts of thousands. Without an error output it is an item like the others.
  */
-function verdictsOf(host: Host, items: ItemRun): ImportVerdicts {
+function verdictsOf(host: Host, items: ItemRun, settings: Settings): ImportVerdicts {
 	const hasErrorOutput = host.node.onError === 'continueErrorOutput';
 	return {
 		taken(rows, email, result, batchId) {
-			for (const row of rows) items.note(row, { email, result, batch_id: batchId });
+			for (const row of rows) items.note(row, { email, result, batch_id: batchId }, settings);
 		},
 		refused(rows, email, words, batchId) {
 			const { message, description } = words;
@@ -90,6 +99,7 @@ function verdictsOf(host: Host, items: ItemRun): ImportVerdicts {
 								reason: `${message}. ${description}`,
 								batch_id: batchId ?? '',
 							},
+					settings,
 				);
 			}
 		},

@@ -6,6 +6,7 @@ import { Run } from '../delivery/run';
 import { messages } from '../messages';
 import type { Host } from '../n8n/host';
 import { outputOf, stopError, type Verdict } from '../n8n/output';
+import type { Settings } from '../n8n/parameters';
 import type { Reader, Reading } from './reading';
 
 /** Items that are under way at once; the others wait unread, and cost next to nothing. */
@@ -57,20 +58,26 @@ export class ItemRun {
 			const { refusal, item } = this.failed;
 			throw stopError(this.host, refusal, item, this.run.saved);
 		}
-		return outputOf(this.host, this.withUnsent(), (item) =>
-			Boolean(reader?.settingsOf(item).includeInputFields),
-		);
+		return outputOf(this.host, this.withUnsent());
 	}
 
-	/** Takes note of what became of an item. Under 'Stop Workflow' the first refusal ends the run. */
-	note(item: number, verdict: Verdict): void {
+	/**
+	 * Takes note of what became of an item. Under 'Stop Workflow' the first refusal ends the run.
+	 *
+	 * @param settings of the item, where it could be read
+	 */
+	note(item: number, verdict: Verdict, settings?: Settings): void {
 		this.verdicts[item] = verdict;
 		if (verdict instanceof Refusal) {
 			if (!this.host.stopsOnFailure) return;
 			this.failed ??= { refusal: verdict, item };
 			this.run.end(verdict.words);
-		} else if (verdict !== undefined && isSaved(verdict)) {
-			this.run.saved += 1;
+			return;
+		}
+		if (verdict === undefined) return;
+		if (isSaved(verdict)) this.run.saved += 1;
+		if (settings?.includeInputFields) {
+			this.verdicts[item] = { ...this.host.items[item]?.json, ...verdict };
 		}
 	}
 
@@ -84,7 +91,13 @@ export class ItemRun {
 		const start = async (item: number, reading: Reading) => {
 			const place = placeOf(reading, address(reading));
 			if (place.ready === undefined) await doors.enter();
-			const working = this.oneItem(item, place, doors, async () => await work(reading));
+			const working = this.oneItem(
+				item,
+				place,
+				doors,
+				reading.settings,
+				async () => await work(reading),
+			);
 			underWay.add(working);
 			void working.finally(() => underWay.delete(working));
 		};
@@ -124,6 +137,7 @@ export class ItemRun {
 		item: number,
 		place: Place,
 		doors: Doors,
+		settings: Settings,
 		work: () => Promise<Verdict>,
 	): Promise<void> {
 		if (place.ready !== undefined) {
@@ -131,7 +145,7 @@ export class ItemRun {
 			await doors.enter();
 		}
 		try {
-			if (!this.run.over) this.note(item, await work().catch(asRefusal));
+			if (!this.run.over) this.note(item, await work().catch(asRefusal), settings);
 		} finally {
 			doors.leave();
 			place.leave();
