@@ -6,8 +6,7 @@ export function saysYes(body: string): boolean {
 	const text = body.replace(/^\uFEFF+/, '').trim();
 	try {
 		if (text.startsWith('<')) return xmlSaysYes(text);
-		if (text.startsWith('a:'))
-			return /s:\+?0*11:"result_code";(?:[bi]:\s*\+?0*1|s:\+?0*1:"1");?/.test(text);
+		if (text.startsWith('a:')) return /"result_code"\s*;\s*[bis]:[^;]*1/.test(text);
 		const parsed: unknown = JSON.parse(text);
 		if (typeof parsed !== 'object' || parsed === null) return false;
 		const code = Object.getOwnPropertyDescriptor(parsed, 'result_code')?.value as unknown;
