@@ -37,7 +37,7 @@ describe('bad input is refused before anything is sent, naming the parameter', (
 		[
 			'status nobody knows',
 			onList({ status: '={{ "maybe" }}' }),
-			"'Status' in row 1 of 'Lists' is none of the known ones",
+			"'Status' in row 1 of 'Lists' is not a status of this node",
 		],
 		[
 			'same list, different answers',

@@ -25,15 +25,17 @@ export interface Sync {
 	parameters?: INodeParameters;
 	node?: Partial<INode>;
 	apiKey?: string;
+	credentialFails?(call: number): Error | undefined;
 	onStart?(stop: () => void): void;
 }
 
 /** Syncs items with a sandbox, what fails on the error branch unless told otherwise. */
 export async function sync(
 	{ url, apiKey }: Pick<Sandbox, 'url' | 'apiKey'>,
-	{ items = people(1), options, parameters, node, apiKey: otherKey, onStart }: Sync = {},
+	{ items = people(1), options, parameters, node, apiKey: otherKey, ...hooks }: Sync = {},
 ): Promise<EngineRun> {
 	return await runNode({
+		...hooks,
 		items,
 		parameters: {
 			email: '={{ $json.email }}',
@@ -42,7 +44,6 @@ export async function sync(
 		},
 		credential: { apiUrl: url, apiKey: otherKey ?? apiKey },
 		node: { onError: 'continueErrorOutput', ...node },
-		...(onStart && { onStart }),
 	});
 }
 
@@ -56,7 +57,22 @@ export function lists(...rows: Array<Row & { id: number | string }>): INodeParam
 }
 
 /** A contact that is mailed when it is saved. */
-export const mailed = lists({ id: 2, listOptions: { instantResponders: true } });
+export const mailed = lists({
+	id: 2,
+	status: 'active',
+	listOptions: { instantResponders: true },
+});
+
+/** What the account was asked, in order. */
+export function actionsOf({ requests }: Sandbox): string[] {
+	return requests.map(({ action }) => action);
+}
+
+/** The pairs of the first body that was sent for an address, by their keys. */
+export function sentFor(sandbox: Sandbox, email: string): Record<string, string> {
+	const [request] = requestsFor(sandbox, email);
+	return Object.fromEntries(new URLSearchParams(request?.body));
+}
 
 export function requestsFor(
 	{ requests }: Sandbox,
