@@ -96,11 +96,15 @@ function noByStatus(status: number, headers: IDataObject, body: string): Answer 
 function readBody(body: string, form: BodyForm): Answer | Unanswered {
 	const decoded = decode(body);
 	const isMarkup = body.startsWith('<');
-	if (decoded !== undefined && !isMarkup && form === 'v3') return { kind: 'result', decoded };
+	if (decoded !== undefined && form === 'v3' && /^[[{]/.test(body)) {
+		return { kind: 'result', decoded };
+	}
 	if (decoded !== undefined && Object.hasOwn(decoded, 'result_code')) {
-		return textIn(decoded.result_code) === '1'
-			? { kind: 'result', decoded }
-			: { kind: 'refused', serverMessage: textIn(decoded.result_message) };
+		if (textIn(decoded.result_code) !== '1') {
+			return { kind: 'refused', serverMessage: textIn(decoded.result_message) };
+		}
+		// v3 says everything in JSON.
+		if (form !== 'v3') return { kind: 'result', decoded };
 	}
 	const begins = body.slice(0, BEGINNING);
 	if (isWebPage(begins)) {
