@@ -165,6 +165,13 @@ describe('API v3, where the status says whether it worked', () => {
 		expect(answerIn(body, { form: 'v3' })).toEqual({ kind: 'result', decoded });
 	});
 
+	test.each([
+		'a:2:{s:8:"contacts";a:0:{}s:11:"result_code";i:1;}',
+		'<r><contacts/><result_code>1</result_code></r>',
+	])('%s is none, for v3 says everything in JSON', (body) => {
+		expect(kindOf(body, { form: 'v3' })).toBe('unclear');
+	});
+
 	test.each(['', 'null', 'true', '"x"', '1', '{"contacts":[', 'contacts', '<r><contacts/></r>'])(
 		'%j is none',
 		(body) => {
