@@ -31,10 +31,6 @@ export class RowsByAddress {
 		}
 	}
 
-	get addresses(): number {
-		return this.groups.size;
-	}
-
 	/** Takes out one address after the other, so that what has been sent is not kept. */
 	*merged(): Generator<MergedContact, void, undefined> {
 		for (const [address, { rows, contacts }] of this.groups) {
