@@ -101,6 +101,11 @@ export async function until(isSo: () => boolean): Promise<void> {
 	while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5).unref());
 }
 
+/** Time in which something would have come that is not to come. */
+export async function moment(): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, 400));
+}
+
 /**
  * What starts an account for a test of this file, and closes it after. A test after which a promise was
  * rejected that nobody handles fails.

@@ -1,0 +1,121 @@
+import {
+	accountForTest,
+	actionsOf,
+	lists,
+	people,
+	requestsFor,
+	type Row,
+	sync,
+	until,
+} from './deliveryScene';
+import { TimeShift } from './support/timeShift';
+
+const start = accountForTest();
+
+let time: TimeShift;
+beforeEach(() => {
+	time = new TimeShift();
+});
+afterEach(() => time.end());
+
+const nathan = 'nathan@example.com';
+const status = '={{ $json.status }}';
+const rows = (...statuses: string[]): Row[] =>
+	statuses.map((one) => ({ email: nathan, status: one }));
+const byRow = lists({ id: 2, status });
+/** An account whose look-ups see what was saved 2 seconds ago, and whose clock stands still. */
+const lagging = { readLagMs: 2000, now: () => 1_795_000_000_000 };
+const one = ['v3/contacts', 'contact_sync'];
+
+describe('a retry', () => {
+	it.each([
+		['looks again after a long Retry-After', 40, [...one, ...one], 2],
+		['goes by the first look-up after a short one', 20, [...one, 'contact_sync'], 1],
+	])('%s', async (_, seconds, actions, became) => {
+		const sandbox = await start();
+		sandbox.addFault({ kind: '429', retryAfter: String(seconds) });
+		const running = sync(sandbox, {
+			items: rows('activeUnlessUnsubscribed'),
+			parameters: byRow,
+		});
+		await until(() => sandbox.requests.at(-1)?.status === 429);
+		const membership = sandbox.account.find(nathan)?.lists.get(2);
+		if (membership) membership.status = 2;
+		time.pass(seconds * 1000);
+		await running;
+		expect(actionsOf(sandbox)).toEqual(actions);
+		expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(became);
+	});
+});
+
+describe('somebody who was unsubscribed a moment ago stays unsubscribed, whatever a lagging look-up says', () => {
+	it('by a row before', async () => {
+		const sandbox = await start(lagging);
+		const { outputs } = await sync(sandbox, {
+			items: rows('unsubscribed', 'activeUnlessUnsubscribed'),
+			parameters: byRow,
+		});
+		expect(outputs[0]?.[1]?.json.skipped_lists).toEqual(['2']);
+		expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(2);
+	});
+
+	it('by another execution', async () => {
+		const sandbox = await start(lagging);
+		await sync(sandbox, { items: rows('unsubscribed'), parameters: byRow });
+		const { outputs } = await sync(sandbox, {
+			items: [{ email: ' Nathan@Example.com', status: 'activeUnlessUnsubscribed' }],
+			parameters: byRow,
+		});
+		expect(outputs[0]?.[0]?.json.skipped_lists).toEqual(['2']);
+		expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(2);
+	});
+
+	it('by a request whose answer was lost', async () => {
+		const sandbox = await start(lagging);
+		sandbox.addFault({ kind: 'cut-after-save' });
+		const { outputs } = await sync(sandbox, {
+			items: rows('unsubscribed', 'activeUnlessUnsubscribed'),
+			parameters: byRow,
+			options: { maxRetries: 0 },
+		});
+		expect(outputs[1]).toHaveLength(1);
+		expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(2);
+	});
+
+	it('on that list only, and nobody else', async () => {
+		const sandbox = await start(lagging);
+		await sync(sandbox, { items: rows('unsubscribed'), parameters: byRow });
+		const { outputs } = await sync(sandbox, {
+			items: [{ email: nathan }, ...people(1)],
+			parameters: lists({ id: 2 }, { id: 5 }),
+		});
+		expect(outputs[0]?.map(({ json }) => json.skipped_lists)).toEqual([['2'], []]);
+	});
+
+	it('for a minute: then the account has the word again', async () => {
+		const sandbox = await start(lagging);
+		await sync(sandbox, { items: rows('unsubscribed'), parameters: byRow });
+		time.pass(61_000);
+		const again = { items: rows('activeUnlessUnsubscribed'), parameters: byRow };
+		expect((await sync(sandbox, again)).outputs[0]?.[0]?.json.skipped_lists).toEqual([]);
+	});
+});
+
+it('two executions take turns with one address: no look-up is between the look-up of the other and its change', async () => {
+	const sandbox = await start({ latency: 30 });
+	const both = [
+		rows('unsubscribed'),
+		rows('activeUnlessUnsubscribed', 'activeUnlessUnsubscribed'),
+	];
+	await Promise.all(both.map((items) => sync(sandbox, { items, parameters: byRow })));
+	const changes = requestsFor(sandbox, nathan);
+	const lookUps = requestsFor(sandbox, nathan, 'v3/contacts');
+	expect(changes).toHaveLength(3);
+	for (const change of changes) {
+		const meanwhile = [...changes, ...lookUps].filter(
+			({ startedAt, endedAt }) => startedAt < change.endedAt && endedAt > change.startedAt,
+		);
+		expect(meanwhile).toEqual([change]);
+	}
+	expect(actionsOf(sandbox).join()).not.toContain('v3/contacts,v3/contacts');
+});
