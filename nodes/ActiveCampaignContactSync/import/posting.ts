@@ -120,6 +120,11 @@ export class Posting {
 		for (const refused of split.verdicts.refused) {
 			this.refuse([refused.contact], wordsForRefused(refused));
 		}
+		const { reasonForAll } = split.verdicts;
+		// What every contact of the first batch is refused for, the others would be refused for too.
+		if (reasonForAll !== undefined && !this.anyAccepted) {
+			this.caller.run.end(messages.notSent(importMessages.everyContactRefused(reasonForAll)));
+		}
 	}
 
 	/**
