@@ -12,7 +12,7 @@ export interface Limit {
  */
 const SECOND_MS = 1030;
 /** The part of an even interval that requests keep apart at least; the rest makes up for late timers. */
-const EVENNESS = 0.8;
+const EVENNESS = 0.5;
 /** How long the pace takes to come back to where it was after a 429. */
 const RECOVERY_MS = 30_000;
 /** The slowest pace that 429s lead to. */
@@ -39,7 +39,7 @@ export class Pace implements Limit {
 	next(now: number): number {
 		const pace = this.at(now);
 		if (pace === Infinity) return now;
-		const count = Math.max(1, Math.floor(pace));
+		const count = Math.ceil(pace);
 		const earlier = this.starts.at(-count) ?? -Infinity;
 		const last = this.starts.at(-1) ?? -Infinity;
 		const interval = SECOND_MS / pace;
@@ -49,7 +49,7 @@ export class Pace implements Limit {
 	start(now: number): void {
 		this.starts.push(now);
 		if (this.full === Infinity) return this.forgetBefore(now - SECOND_MS);
-		while (this.starts.length > Math.max(1, this.full)) this.starts.shift();
+		while (this.starts.length > Math.ceil(this.full)) this.starts.shift();
 	}
 
 	/**
