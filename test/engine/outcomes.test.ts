@@ -12,7 +12,7 @@ const formats = ['json', 'serialize', 'xml'] as const;
 
 /** Syncs one contact under a fault, without trying again, its refusal on the error branch. */
 async function syncUnder(fault: Partial<FaultRule>, responseFormat = 'json'): Promise<EngineRun> {
-	if (fault.kind) sandbox.addFault({ kind: fault.kind, ...fault });
+	if (fault.kind) sandbox.addFault({ kind: fault.kind, times: Infinity, ...fault });
 	return await runNode({
 		items: [{ email: 'new@example.com', row: 7 }],
 		parameters: {
@@ -26,6 +26,7 @@ async function syncUnder(fault: Partial<FaultRule>, responseFormat = 'json'): Pr
 
 describe.each(formats)('answers in %s', (format) => {
 	const added = (more: object = {}) => ({
+		email: 'new@example.com',
 		subscriber_id: 7,
 		sendlast_should: 0,
 		sendlast_did: 0,
@@ -71,8 +72,8 @@ describe.each(formats)('answers in %s', (format) => {
 					json: {
 						email: 'no one@example.com',
 						row: 7,
-						error: 'Contact Email Address is not valid.',
-						details: detailsLike('saved nothing of this item'),
+						error: 'ActiveCampaign refused this contact: Contact Email Address is not valid.',
+						details: detailsLike('Nothing of it was saved'),
 					},
 					pairedItem: { item: 0 },
 				},
@@ -86,36 +87,40 @@ describe('what is no result', () => {
 		[
 			'<not_allowed> although JSON was asked for',
 			{ kind: 'refused-xml' },
-			/^ActiveCampaign refused the credential$/,
-			/not authorized.*Settings > Developer/,
+			/^ActiveCampaign did not allow this item, while the API key is good$/,
+			/not authorized.*the right/,
 		],
 		[
 			'403 with nothing',
 			{ kind: 'refused-403' },
-			/^ActiveCampaign refused the credential$/,
-			/Settings > Developer/,
+			/^ActiveCampaign refused this item \(status 403\), while the API key is good$/,
+			/firewall.*the right/,
 		],
 		[
 			'a result_code of 0 as text',
 			{ kind: 'refused-json0-text' },
-			/^You are not authorized/,
-			/saved nothing/,
+			/^ActiveCampaign refused this contact: You are not authorized/,
+			/Nothing of it was saved/,
 		],
-		['a web page with status 200', { kind: 'web-page' }, /leads to a web page/, /API URL/],
+		['a web page with status 200', { kind: 'web-page' }, /a web page/, /maintenance.*later/],
 		[
 			'a redirect names its host',
 			{ kind: '302-other-host', location: 'https://login.example.com/x' },
-			/points to login\.example\.com$/,
-			/never sent along/,
+			/another address \(status 302\)$/,
+			/points to login\.example\.com.*never sent along/,
 		],
 		[
 			'301',
 			{ kind: '301', location: 'https://other.example.com/' },
-			/points to other\.example\.com$/,
-			/API URL/,
+			/another address \(status 301\)$/,
+			/points to other\.example\.com.*API URL/,
 		],
-		['404', { kind: 'html-404' }, /There is no ActiveCampaign API at the API URL/, /404/],
+		['404', { kind: 'html-404' }, /no such address \(status 404\)/, /later.*API URL/],
 		['402', { kind: '402' }, /status 402/, /billing/],
+		['407', { kind: '407' }, /^The proxy asks for .* \(status 407\)$/, /not ActiveCampaign/],
+		['408', { kind: '408' }, /status 408; .*tried once$/, /again later/],
+		['413', { kind: '413' }, /larger than ActiveCampaign takes \(status 413\)/, /Shorten/],
+		['422', { kind: '422' }, /a value of this item \(status 422\)/, /The value is not valid/],
 		[
 			'an empty body',
 			{ kind: 'empty-after-save' },
@@ -131,16 +136,16 @@ describe('what is no result', () => {
 		[
 			'429',
 			{ kind: '429' },
-			/no room for another request \(status 429\) \(tried once\)/,
+			/rate limit.*429, too many requests; tried once$/,
 			/Requests per Second/,
 		],
 		[
 			'503',
 			{ kind: '503-page' },
-			/not available \(status 503\); the contact may have been saved/,
+			/not available, status 503; the contact may have been saved/,
 			/again later/,
 		],
-		['500', { kind: '500' }, /status 500/, /their dates.*again later/],
+		['500', { kind: '500' }, /status 500/, /their dates.*2026-07-04/],
 		[
 			'a cut connection',
 			{ kind: 'cut-before-save' },
