@@ -14,6 +14,8 @@ import { wordsForRefused } from './words';
 
 /** Requests of one run that are under way at once. */
 const MOST_UNDER_WAY = 10;
+/** What fewer contacts have in common may be chance: one of them, or a handful of a small import. */
+const FEW_CONTACTS = 8;
 
 /** Contacts that the importer has taken, and is working on. */
 export interface AcceptedBatch {
@@ -122,7 +124,8 @@ export class Posting {
 		}
 		const { reasonForAll } = split.verdicts;
 		// What every contact of the first batch is refused for, the others would be refused for too.
-		if (reasonForAll !== undefined && !this.anyAccepted) {
+		const isEvidence = contacts.length >= FEW_CONTACTS && !this.anyAccepted;
+		if (reasonForAll !== undefined && isEvidence) {
 			this.caller.run.end(messages.notSent(importMessages.everyContactRefused(reasonForAll)));
 		}
 	}
