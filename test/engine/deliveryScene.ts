@@ -47,6 +47,11 @@ export async function sync(
 	});
 }
 
+/** What failed items say, in order. */
+export function errorsOf({ outputs }: EngineRun): string[] {
+	return (outputs[1] ?? []).map(({ json }) => String(json.error));
+}
+
 /** Rows of 'Lists', in the form the parameter has. */
 export function lists(...rows: Array<Row & { id: number | string }>): INodeParameters {
 	const list = rows.map(({ id, ...rest }) => ({
@@ -80,6 +85,11 @@ export function requestsFor(
 	action = 'contact_sync',
 ): RecordedRequest[] {
 	return requests.filter((request) => request.email === email && request.action === action);
+}
+
+/** How many contacts of `people` the account has. */
+export function savedCount({ account }: Sandbox): number {
+	return [...account.contacts.keys()].filter((email) => /^contact\d+@/.test(email)).length;
 }
 
 /** The items that came in, by the links of those that came out. */
