@@ -88,7 +88,8 @@ export async function answerTo(caller: Caller, call: Call): Promise<PlainAnswer 
 			const words = messages.mayHaveMailed(alone, call.mayHaveDone);
 			throw new Refusal(words, { source: 'api', status });
 		}
-		if (isLast || run.over) throw new Refusal(alone, { source: 'api', status });
+		// Where the run has ended meanwhile, it has for a reason that this item shares: it is not tried again.
+		if (isLast) throw new Refusal(alone, { source: 'api', status });
 	}
 }
 

@@ -107,6 +107,5 @@ function isPlain(value: unknown): boolean {
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
 	if (typeof value !== 'object' || value === null) return false;
-	const prototype: unknown = Object.getPrototypeOf(value);
-	return prototype === Object.prototype || prototype === null;
+	return Object.getPrototypeOf(value) === Object.prototype;
 }

@@ -77,7 +77,8 @@ function hostOf(
 		context.evaluateExpression(expression, isPaged ? context.getItemIndex() : item);
 	return {
 		node,
-		parameter: (name, fallback) => reader(raw(name, fallback), { json, evaluate }),
+		parameter: (name, fallback) =>
+			reader(raw(name, fallback), { ...(json && { json }), evaluate }),
 		raw,
 		apiUrl: async () => (await context.getCredentials(CREDENTIAL)).apiUrl,
 		http: async (options: IHttpRequestOptions) =>

@@ -60,12 +60,12 @@ async function readRow(host: Host, reader: Reader, item: number): Promise<Readin
 	}
 	checkForImport(contact);
 	if (contact.customFields.every(({ field }) => !field.startsWith('%'))) return reading;
-	return { ...reading, contact: withFieldIds(contact, await reader.fieldsOf(caller)) };
+	const fields = await reader.neededFields(caller, importMessages.fieldsUnknown());
+	return { ...reading, contact: withFieldIds(contact, fields) };
 }
 
 /** The importer takes no personalization tags. */
-function withFieldIds(contact: Contact, fields: FieldIndex | undefined): Contact {
-	if (fields === undefined) throw new Refusal(importMessages.fieldsUnknown(), { source: 'api' });
+function withFieldIds(contact: Contact, fields: FieldIndex): Contact {
 	const customFields = new Map<string, Contact['customFields'][number]>();
 	for (const { field, value } of contact.customFields) {
 		const id = field.startsWith('%') ? fields.find(field)?.id : field;

@@ -7,7 +7,7 @@ import type { Contact } from '../contact/contact';
 import type { ContactParameters, Filled } from '../contact/draft';
 import { FieldIndex, fitted, Hints, needsFieldTypes } from '../contact/fit';
 import { readContact, type TagForm } from '../contact/readContact';
-import { orRefusal, Refusal } from '../contact/refusal';
+import { orRefusal, Refusal, type Words } from '../contact/refusal';
 import { isObject } from '../contact/values';
 import { columnMessages } from '../messages/columns';
 import type { Host } from '../n8n/host';
@@ -27,7 +27,7 @@ export class Reader {
 	private readonly parametersOf: (item: number) => ContactParameters;
 	private readonly columns: ColumnReader | undefined;
 	/** Asked for once a run, and only where they are needed. */
-	private fields: Promise<FieldIndex | undefined> | undefined;
+	private fields: Promise<FieldIndex | Refusal | undefined> | undefined;
 
 	constructor(
 		host: Host,
@@ -55,8 +55,26 @@ export class Reader {
 
 	/** The custom fields of the account; `undefined` where it does not say, or the run was over. */
 	async fieldsOf(caller: Caller): Promise<FieldIndex | undefined> {
+		const fields = await this.askedOnce(caller);
+		return fields instanceof Refusal ? undefined : fields;
+	}
+
+	/**
+	 * The custom fields of the account, for an item that cannot do without them.
+	 *
+	 * @param without what it is told where it has to; where the question ended the run, that is told instead
+	 * @throws Refusal where they are not known
+	 */
+	async neededFields(caller: Caller, without: Words): Promise<FieldIndex> {
+		const fields = await this.askedOnce(caller);
+		if (fields instanceof FieldIndex) return fields;
+		if (fields !== undefined && caller.run.over) throw fields;
+		throw new Refusal(without, { source: 'api' });
+	}
+
+	private async askedOnce(caller: Caller): Promise<FieldIndex | Refusal | undefined> {
 		this.fields ??= orRefusal(accountFields(caller)).then((fields) =>
-			fields === undefined || fields instanceof Refusal ? undefined : new FieldIndex(fields),
+			fields === undefined || fields instanceof Refusal ? fields : new FieldIndex(fields),
 		);
 		return await this.fields;
 	}
@@ -68,10 +86,9 @@ export class Reader {
 	): Promise<ContactParameters> {
 		const parameters = this.parametersOf(item);
 		if (this.columns === undefined) return parameters;
-		const fields = await this.fieldsOf(caller);
-		if (fields === undefined && this.columns.isAutomatic) {
-			throw new Refusal(columnMessages.fieldsUnknown(), { source: 'api' });
-		}
+		const fields = this.columns.isAutomatic
+			? await this.neededFields(caller, columnMessages.fieldsUnknown())
+			: await this.fieldsOf(caller);
 		const { values, unknown } = this.columns.read(item, fields);
 		if (unknown.length > 0 && settings.unknownColumns === 'refuse') {
 			throw new Refusal(columnMessages.unknownColumnsRefused(unknown));

@@ -139,6 +139,6 @@ export const optionsOfImport: INodeProperties[] = [
 			default: '',
 		},
 		show.importMany,
-		{ 'options.runAutomations': [true] },
+		{ '/options.runAutomations': [true] },
 	),
 ];
