@@ -1,10 +1,10 @@
 import type { Sandbox } from '../../sandbox';
-import { accountForTest, people, type Sync, sync, until } from './deliveryScene';
+import { accountForTest, moment, people, type Sync, sync, until } from './deliveryScene';
+import { TimeShift } from './support/timeShift';
 
-jest.setTimeout(30_000);
 const start = accountForTest();
 
-/** Runs until `ready`, presses Stop, and tells how long the end took and whether anything came after it. */
+/** Runs until `ready`, presses Stop, and looks whether anything comes after the end of the run. */
 async function stopped(sandbox: Sandbox, settings: Sync, ready: () => boolean) {
 	let stop = () => {};
 	const running = sync(sandbox, { ...settings, onStart: (cancel) => (stop = cancel) });
@@ -12,82 +12,101 @@ async function stopped(sandbox: Sandbox, settings: Sync, ready: () => boolean) {
 	const at = performance.now();
 	stop();
 	const { run } = await running;
-	const took = performance.now() - at;
-	await new Promise((resolve) => setTimeout(resolve, 1200));
+	const seconds = ((performance.now() - at) / 1000).toFixed(2);
 	// What had left before may arrive a moment after.
-	const startedAfter = sandbox.requests.filter(({ startedAt }) => startedAt > at + 500).length;
-	return { run, took, startedAfter };
+	await moment();
+	const before = sandbox.requests.length;
+	const time = new TimeShift();
+	time.pass(3_600_000);
+	await moment();
+	time.end();
+	return { status: run.status, after: sandbox.requests.length - before, seconds };
 }
 
-describe('Stop', () => {
-	it.each(['continueErrorOutput', 'stopWorkflow'] as const)(
-		'while items wait, with %s: nothing starts any more',
-		async (onError) => {
+/** No address more than once. */
+function expectNoneAgain({ requests }: Sandbox): void {
+	const emails = requests.map(({ email }) => email);
+	expect(emails).toEqual([...new Set(emails)]);
+}
+
+const nothing = { status: 'canceled', after: 0 };
+
+describe.each(['continueErrorOutput', 'continueRegularOutput', 'stopWorkflow'] as const)(
+	'Stop with %s',
+	(onError) => {
+		const node = { onError };
+
+		it('while items wait for their turn: nothing starts any more', async () => {
 			const sandbox = await start();
-			const { run, took, startedAfter } = await stopped(
-				sandbox,
-				{
-					items: people(40),
-					options: { requestsPerSecond: 10 },
-					node: { onError },
+			const settings = { items: people(200), options: { requestsPerSecond: 10 }, node };
+			const ready = () => sandbox.requests.length >= 4;
+			expect(await stopped(sandbox, settings, ready)).toMatchObject(nothing);
+			expect(sandbox.requests.length).toBeLessThan(200);
+		});
+
+		it('while requests are in flight: it waits for none of them', async () => {
+			const sandbox = await start();
+			// Longer than this test may take.
+			sandbox.addFault({ kind: 'slow', ms: 120_000, times: Infinity });
+			const settings = { items: people(100), node };
+			const ready = () => sandbox.requests.length === 10;
+			expect(await stopped(sandbox, settings, ready)).toMatchObject(nothing);
+			expect(sandbox.requests).toHaveLength(10);
+		});
+
+		it.each([
+			['back off', '500', undefined],
+			['wait out a Retry-After', '429', '60'],
+		] as const)('while items %s: none is tried again', async (_, kind, retryAfter) => {
+			const sandbox = await start();
+			sandbox.addFault({ kind, times: Infinity, ...(retryAfter && { retryAfter }) });
+			const settings = { items: people(5), node };
+			const ready = () => sandbox.requests.some(({ endedAt }) => endedAt > 0);
+			expect(await stopped(sandbox, settings, ready)).toMatchObject(nothing);
+			expectNoneAgain(sandbox);
+		});
+	},
+);
+
+describe.each(['continueErrorOutput', 'continueRegularOutput', 'stopWorkflow'] as const)(
+	'Stop while 5,000 items are read whose expressions are for n8n to evaluate, with %s',
+	(onError) => {
+		it('is felt at once, and nothing is sent after it', async () => {
+			const sandbox = await start();
+			let isReading = false;
+			const settings: Sync = {
+				items: people(5000),
+				parameters: {
+					email: '={{ $json.email.trim() }}',
+					additionalFields: {
+						firstName: "={{ $json.email.split('@')[0] }}",
+						lastName: '={{ $json.email.toUpperCase() }}',
+						organization: '={{ $json.row + 1 }}',
+					},
 				},
-				() => sandbox.requests.length >= 4,
-			);
-			expect(run.status).toBe('canceled');
-			expect(took).toBeLessThan(2000);
-			expect(startedAfter).toBe(0);
-		},
-	);
+				node: { onError },
+				// The last that comes before the reading.
+				credentialFails: () => {
+					isReading = true;
+					return undefined;
+				},
+			};
+			// Some 20 ms of reading lie between two looks.
+			let looks = 0;
+			const ready = () => isReading && (looks += 1) > 15;
+			const { seconds, ...became } = await stopped(sandbox, settings, ready);
+			process.stdout.write(`Stop of 5,000 items, ${onError}: over after ${seconds} s\n`);
+			expect(became).toEqual(nothing);
+			expect(sandbox.requests.length).toBeLessThan(onError === 'stopWorkflow' ? 1 : 1000);
+		});
+	},
+);
 
-	/** No address more than once. */
-	const noneAgain = ({ requests }: Sandbox) => {
-		const emails = requests.map(({ email }) => email);
-		expect(emails).toEqual([...new Set(emails)]);
-	};
-
-	it('while requests are in flight: it waits for none, and tries none again', async () => {
-		const sandbox = await start();
-		sandbox.addFault({ kind: 'slow', ms: 3000, times: 5 });
-		sandbox.addFault({ kind: '500', times: Infinity });
-		const { run, took, startedAfter } = await stopped(
-			sandbox,
-			{ items: people(100) },
-			() => sandbox.requests.length >= 10,
-		);
-		expect(run.status).toBe('canceled');
-		expect(took).toBeLessThan(2000);
-		expect(startedAfter).toBe(0);
-		noneAgain(sandbox);
-	});
-
-	it.each([
-		['back off', '500', undefined],
-		['wait out a Retry-After', '429', '60'],
-	] as const)('while items %s: none is tried again', async (_, kind, retryAfter) => {
-		const sandbox = await start();
-		sandbox.addFault({ kind, times: Infinity, ...(retryAfter && { retryAfter }) });
-		const { run, took, startedAfter } = await stopped(
-			sandbox,
-			{ items: people(5) },
-			() => sandbox.requests.filter(({ endedAt }) => endedAt > 0).length >= 1,
-		);
-		expect(run.status).toBe('canceled');
-		expect(took).toBeLessThan(2000);
-		expect(startedAfter).toBe(0);
-		noneAgain(sandbox);
-	});
-
-	it('leaves other executions alone', async () => {
-		const sandbox = await start();
-		const other = sync(sandbox, { items: people(20), options: { requestsPerSecond: 20 } });
-		await stopped(
-			sandbox,
-			{
-				items: people(50).map(({ row }) => ({ email: `other${row}@example.com` })),
-				options: { requestsPerSecond: 20 },
-			},
-			() => sandbox.requests.length >= 6,
-		);
-		expect((await other).outputs[0]).toHaveLength(20);
-	});
+it('Stop leaves other executions alone', async () => {
+	const sandbox = await start();
+	const options = { requestsPerSecond: 20 };
+	const other = sync(sandbox, { items: people(20), options });
+	const items = people(500).map(({ row }) => ({ email: `other${row}@example.com` }));
+	await stopped(sandbox, { items, options }, () => sandbox.requests.length >= 6);
+	expect((await other).outputs[0]).toHaveLength(20);
 });
