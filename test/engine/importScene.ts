@@ -1,5 +1,6 @@
 import type { INode, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import {
+	type FaultRule,
 	type RecordedRequest,
 	type Sandbox,
 	type SandboxOptions,
@@ -121,4 +122,29 @@ export function accountsForTest(): (options?: SandboxOptions) => Promise<Sandbox
 		open.push(sandbox);
 		return sandbox;
 	};
+}
+
+/** A blank inside is what our own check lets pass, as the documented rule does, and the importer does not take. */
+export function bad(row: number): Row {
+	return { email: `contact ${row}@example.com`, row };
+}
+
+interface Imported {
+	sandbox: Sandbox;
+	run: EngineRun;
+	verdicts: RowVerdict[];
+}
+
+/** Imports items into an account of their own, whose importer meets faults. */
+export async function imported(
+	start: (options?: SandboxOptions) => Promise<Sandbox>,
+	options: SandboxOptions,
+	items: Importing['items'],
+	faults: readonly FaultRule[] = [],
+	more: Partial<Importing> = {},
+): Promise<Imported> {
+	const sandbox = await start(options);
+	for (const fault of faults) sandbox.addFault({ action: 'v3/import/bulk_import', ...fault });
+	const run = await importInto(sandbox, { items, ...more });
+	return { sandbox, run, verdicts: verdictsOf(run, items.length) };
 }

@@ -1,0 +1,129 @@
+import { lists, people } from './deliveryScene';
+import { detailsLike } from './n8nEngine';
+import {
+	accountsForTest,
+	automatic,
+	bad,
+	imported,
+	importInto,
+	posts,
+	refusedRows,
+	sentContacts,
+	verdictsOf,
+} from './importScene';
+
+const start = accountsForTest();
+
+describe('a field or list that the account does not have, in every row', () => {
+	const items = people(5_000);
+	const oneByOne = {
+		fieldMapping: 'manual',
+		email: '={{ $json.email }}',
+		customFields: {
+			field: [{ fieldId: { __rl: true, mode: 'id', value: '999' }, value: 'x' }],
+		},
+	};
+
+	it.each([
+		['a field, named at every contact', oneByOne, {}],
+		['a field, without positions', oneByOne, { importPosition: 'absent' }],
+		[
+			'a list, named at the first contact',
+			{ ...automatic, ...lists({ id: 999 }) },
+			{ importReasons: 'firstOnly' },
+		],
+	] as const)(
+		"%s: the import ends in a few requests with the server's reason",
+		async (_, parameters, assume) => {
+			const { sandbox, verdicts } = await imported(start, { assume }, items, [], {
+				parameters: parameters as never,
+			});
+			expect(refusedRows(verdicts)).toHaveLength(items.length);
+			const reasons = new Set(
+				verdicts.map(({ json }) => String(json.error).replace(/^.*?: /, '')),
+			);
+			for (const reason of reasons) expect(reason).toMatch(/ID 999 does not exist/);
+			expect(posts(sandbox).length).toBeLessThanOrEqual(25);
+			expect(sandbox.account.find('contact0@example.com')).toBeUndefined();
+		},
+	);
+});
+
+describe('a first request with few contacts, all of which are refused, says nothing of the others', () => {
+	it('ends no import whose first row fills a request by itself', async () => {
+		const large = { ...bad(0), Notes: 'x'.repeat(399_850) };
+		const items = [large, ...people(3)];
+		const { verdicts } = await imported(start, {}, items);
+		expect(refusedRows(verdicts)).toEqual([0]);
+	});
+
+	it("throws nothing under 'Stop Workflow', where it is the only row", async () => {
+		const { run } = await imported(start, {}, [bad(0)], [], {
+			node: { onError: 'stopWorkflow' },
+		});
+		expect(run.outputs[0]?.map(({ json }) => json.result)).toEqual(['refused']);
+	});
+});
+
+describe('a refused key', () => {
+	it.each(['continueErrorOutput', 'stopWorkflow'] as const)(
+		'ends an import of 20,000 rows after at most 4 requests, with %s',
+		async (onError) => {
+			const sandbox = await start();
+			const run = await importInto(sandbox, {
+				items: people(20_000),
+				apiKey: 'another-key',
+				node: { onError },
+			});
+			expect(sandbox.requests.length).toBeLessThanOrEqual(4);
+			if (onError === 'stopWorkflow') {
+				expect(run.message).toMatch(/ActiveCampaign refused the API key/);
+				return;
+			}
+			const reasons = new Set(verdictsOf(run, 20_000).map(({ json }) => json.error));
+			for (const reason of reasons)
+				expect(reason).toMatch(/ActiveCampaign refused the API key/);
+		},
+	);
+
+	it('is noticed in the middle of an import too', async () => {
+		const sandbox = await start({ latency: 20 });
+		sandbox.addFault({ kind: 'refused-403', action: '*', after: 4, times: Infinity });
+		const run = await importInto(sandbox, { items: people(5_000) });
+		const verdicts = verdictsOf(run, 5_000);
+		// Those that were taken cannot be asked for any more.
+		const results = new Set(verdicts.map(({ json }) => json.result ?? json.error));
+		expect([...results].sort()).toEqual([
+			'ActiveCampaign refused the API key',
+			'Not sent: ActiveCampaign refused the API key (asked again to make sure)',
+			'queued',
+		]);
+		expect(sandbox.requests.length).toBeLessThanOrEqual(4 + 10 + 2);
+	});
+});
+
+describe('a key that may not import, though it may do other things', () => {
+	it('ends an import after the first batch, once more, and two contacts of it', async () => {
+		const { sandbox, verdicts } = await imported(start, {}, people(5_000), [
+			{ kind: '403-page', times: Infinity },
+		]);
+		const sizes = posts(sandbox).map(({ body }) => sentContacts(body).length);
+		expect(sizes).toEqual([250, 250, 1, 1]);
+		expect(refusedRows(verdicts)).toHaveLength(5_000);
+		for (const { json } of verdicts) {
+			expect(json.error).toMatch(/status 403/);
+			expect(json.details).toEqual(detailsLike(/user of the API key may import contacts/));
+		}
+	});
+
+	it.each(['401', 'html-404', '301', 'web-page', '402'] as const)(
+		'ends it before long where the importer answers each request with %s',
+		async (kind) => {
+			const { sandbox, verdicts } = await imported(start, {}, people(10_000), [
+				{ kind, times: Infinity },
+			]);
+			expect(refusedRows(verdicts)).toHaveLength(10_000);
+			expect(posts(sandbox).length).toBeLessThanOrEqual(40);
+		},
+	);
+});

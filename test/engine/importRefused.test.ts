@@ -1,0 +1,151 @@
+import type { RecordedRequest, Sandbox } from '../../sandbox';
+import { people, type Row, upTo } from './deliveryScene';
+import {
+	accountsForTest,
+	bad,
+	imported,
+	importInto,
+	posts,
+	refusedRows,
+	sentContacts,
+} from './importScene';
+
+const start = accountsForTest();
+
+const BATCH = 250;
+/** Every batch has a bad row of its own, at another place. */
+const batches = 5;
+const badRows = upTo(batches).map((batch) => batch * BATCH + ((batch * 83) % BATCH));
+const withBadRows = people(batches * BATCH).map((person, row) =>
+	badRows.includes(row) ? bad(row) : person,
+);
+
+/** How many requests there were beside one a batch. */
+const extra = (sandbox: Sandbox, rows: number) => posts(sandbox).length - Math.ceil(rows / BATCH);
+
+const singles = (sandbox: Sandbox) =>
+	posts(sandbox).filter(({ body }) => sentContacts(body).length === 1).length;
+
+function notSaved(sandbox: Sandbox, items: readonly Row[]): number[] {
+	return items.flatMap(({ email }, row) => (sandbox.account.find(String(email)) ? [] : [row]));
+}
+
+describe.each([
+	['contacts counted from 0', {}],
+	['contacts counted from 1', { importPosition: 'fromOne' }],
+	['reasons without a position', { importPosition: 'absent' }],
+	['only the first contact named', { importReasons: 'firstOnly' }],
+] as const)('a bad row in each of five batches, %s', (_how, assume) => {
+	it('comes out on the error branch as it came in; all the others are in', async () => {
+		const { sandbox, verdicts } = await imported(start, { assume }, withBadRows);
+		expect(refusedRows(verdicts)).toEqual(badRows);
+		for (const row of badRows) {
+			expect(verdicts[row]?.json).toMatchObject({
+				...bad(row),
+				error: expect.stringContaining("Field 'email' incorrect format"),
+			});
+		}
+		expect(notSaved(sandbox, withBadRows)).toEqual(badRows);
+		expect(extra(sandbox, withBadRows.length)).toBeLessThanOrEqual(100);
+		expect(posts(sandbox).every(({ answer }) => !answer.includes('Rate limit'))).toBe(true);
+		expect(singles(sandbox)).toBeLessThanOrEqual(20);
+	});
+});
+
+test.each(['fromZero', 'fromOne', 'absent'] as const)(
+	'one bad row costs at most 20 more requests, positions %s',
+	async (position) => {
+		const assume = position === 'fromZero' ? {} : { importPosition: position };
+		const items = people(BATCH).map((person, row) => (row === 100 ? bad(row) : person));
+		const { sandbox, verdicts } = await imported(start, { assume }, items);
+		expect(refusedRows(verdicts)).toEqual([100]);
+		expect(extra(sandbox, BATCH)).toBeLessThanOrEqual(20);
+	},
+);
+
+describe('a value that something on the way does not let through', () => {
+	const item = people(600).map((person, row) =>
+		row === 333 ? { ...person, Notes: '<script>' } : person,
+	);
+	const holdsIt = ({ body }: RecordedRequest) => body.includes('<script>');
+
+	it.each(['403-page', '413', '422', '500'] as const)('%s costs its row alone', async (kind) => {
+		const { sandbox, run, verdicts } = await imported(
+			start,
+			{},
+			item,
+			[{ kind, times: Infinity, matches: holdsIt }],
+			{ options: { maxRetries: 1 } },
+		);
+		expect(refusedRows(verdicts)).toEqual([333]);
+		expect(verdicts[333]?.json).toMatchObject({ row: 333, Notes: '<script>' });
+		expect(notSaved(sandbox, item)).toEqual([333]);
+		expect(posts(sandbox).length).toBeLessThanOrEqual(3 + 2 * 20);
+		expect(run.run.status).toBe('success');
+	});
+});
+
+describe('without an error output', () => {
+	const items = [
+		{ email: 'emma@example.com', row: 0 },
+		{ email: 'emil@example.com', row: 1 },
+	];
+	it.each(['stopWorkflow', 'continueRegularOutput'] as const)(
+		'a row that the importer refused is an item like the others, with %s',
+		async (onError) => {
+			const { sandbox, run } = await imported(
+				start,
+				{ importExcluded: ['emil@example.com'] },
+				items,
+				[],
+				{ node: { onError } },
+			);
+			const id = sandbox.imports[0]?.id;
+			expect(run.outputs[0]).toEqual([
+				{
+					json: { email: 'emma@example.com', result: 'imported', batch_id: id },
+					pairedItem: { item: 0 },
+				},
+				{
+					json: {
+						email: 'emil@example.com',
+						result: 'refused',
+						reason: expect.stringMatching(/not in the account.*exclusion list/s),
+						batch_id: id,
+					},
+					pairedItem: { item: 1 },
+				},
+			]);
+		},
+	);
+
+	it('so is one for which the whole request was refused, of which there is no batch', async () => {
+		const { run } = await imported(start, {}, [bad(0), ...items], [], {
+			node: { onError: 'stopWorkflow' },
+		});
+		expect(run.outputs[0]?.map(({ json }) => json.result)).toEqual([
+			'refused',
+			'imported',
+			'imported',
+		]);
+		expect(run.outputs[0]?.[0]?.json).toMatchObject({
+			batch_id: '',
+			reason: expect.stringContaining('incorrect format'),
+		});
+	});
+});
+
+describe("under 'Stop Workflow', a row refused in reading", () => {
+	it('throws before anything is posted, whichever row it is', async () => {
+		const sandbox = await start();
+		const items = [...people(300), { email: 'nathan@example' }];
+		const { run, message, description } = await importInto(sandbox, {
+			items,
+			node: { onError: 'stopWorkflow' },
+		});
+		expect(run.status).toBe('error');
+		expect(message).toBe("'Email' is not an address that ActiveCampaign imports");
+		expect(description).toMatch(/item 301 of 301; 0 had been saved/);
+		expect(posts(sandbox)).toEqual([]);
+	});
+});
