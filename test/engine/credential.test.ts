@@ -39,7 +39,7 @@ it.each(['web-page', '301', 'html-404', 'empty-after-save', 'garbage'] as const)
 
 it.each([
 	['http://account.example.com', /does not start with https/],
-	['account.example.com', /no web address/],
+	['http://', /no web address/],
 	['', /API URL.*empty/],
 ])('refuses "%s" as an address, for the test and for the node', async (apiUrl, words) => {
 	expect(await testCredential({ apiUrl, apiKey: 'k' })).toMatchObject({

@@ -47,7 +47,7 @@ async function open(options: SandboxOptions = {}): Promise<void> {
 async function run(situation: Situation, onError: INode['onError']) {
 	await open(situation.account);
 	const { fault, parameters, requestOptions } = situation;
-	if (fault) sandbox.addFault(fault(servers()));
+	if (fault) sandbox.addFault({ times: Infinity, ...fault(servers()) });
 	const result = await runNode({
 		items: [{ row: 7 }, { row: 8 }, { row: 9 }],
 		parameters: {
@@ -186,18 +186,6 @@ test('a proxy is given the key in the header of the request it passes on, or not
 		`CONNECT 127.0.0.1:${selfSigned.port}`,
 	]);
 	expect(JSON.stringify(proxy.seen)).not.toContain(KEY);
-});
-
-test('the search finds what is hidden: in a cause, a stack, a buffer, base64', () => {
-	const cause = Object.assign(new Error('x'), { config: { headers: new Map([['a', KEY]]) } });
-	const places = {
-		cause: new Error('no', { cause }),
-		hidden: Object.defineProperty({}, 'token', { value: KEY }),
-		bytes: Buffer.from(`a${KEY}`),
-		base64: Buffer.from(`user:${KEY}:x`).toString('base64'),
-		nothing: { key: 'another' },
-	};
-	expect(placesWith(KEY, places)).toEqual(['cause', 'hidden', 'bytes', 'base64']);
 });
 
 test("n8n's log was written, with level debug, and without the key to its end", async () => {

@@ -21,12 +21,20 @@ export interface Situation {
 	parameters?: INodeParameters;
 	requestOptions?: (servers: Servers) => INodeParameters;
 	/** What the account is asked, where it is asked anything. */
-	asks?: string[];
+	asks?: readonly string[];
 	/** Whether all three items are sent, and not the first alone. */
 	allItems?: boolean;
 }
 
-const refusals = ['result_code_0', 'result_code_0_text', 'xml', '403_empty', '401'] as const;
+/** A doubtful answer is followed by a question of our own, and where that says the key is good, by another try. */
+const doubted = ['contact_sync', 'user_me', 'contact_sync'];
+const refusals = [
+	{ refuse: 'result_code_0', asks: ['contact_sync'] },
+	{ refuse: 'result_code_0_text', asks: ['contact_sync'] },
+	{ refuse: 'xml', asks: ['contact_sync', 'user_me'] },
+	{ refuse: '403_empty', asks: ['contact_sync', 'user_me'] },
+	{ refuse: '401', asks: ['contact_sync', 'user_me'] },
+] as const;
 const away = ({ elsewhere }: Servers) => `${elsewhere.url}/admin/api.php`;
 export const throughProxy = ({ proxy }: Servers) => ({ proxy: `http://127.0.0.1:${proxy.port}` });
 const unlessUnsubscribed: INodeParameters = {
@@ -59,23 +67,26 @@ export const asked: Situation[] = [
 		says: /not valid/,
 		parameters: { email: 'no one@example.com' },
 	},
-	...refusals.map((refuse) => ({
+	...refusals.map(({ refuse, asks }) => ({
 		name: `a wrong key, refused as ${refuse}`,
 		account: { refuse, apiKey: 'another' },
-		says: /not authorized|refused the credential/,
+		says: /not authorized|refused the API key/,
+		asks,
 	})),
 	{
 		name: '301 to another host',
 		fault: (servers) => ({ kind: '301', location: away(servers) }),
-		says: /points to/,
+		says: /another address/,
+		asks: doubted,
 	},
 	{
 		name: '302 to another host',
 		fault: (servers) => ({ kind: '302-other-host', location: away(servers) }),
-		says: /points to/,
+		says: /another address/,
+		asks: doubted,
 	},
-	{ name: 'a web page', fault: () => ({ kind: 'web-page' }), says: /web page/ },
-	{ name: '404', fault: () => ({ kind: 'html-404' }), says: /no ActiveCampaign API/ },
+	{ name: 'a web page', fault: () => ({ kind: 'web-page' }), says: /web page/, asks: doubted },
+	{ name: '404', fault: () => ({ kind: 'html-404' }), says: /status 404/, asks: doubted },
 	{ name: '402', fault: () => ({ kind: '402' }), says: /402/ },
 	{ name: '429', fault: () => ({ kind: '429' }), says: /tried once|429/i },
 	{ name: '500', fault: () => ({ kind: '500' }), says: /500/ },
@@ -98,14 +109,14 @@ export const asked: Situation[] = [
 	{
 		name: 'a look-up',
 		parameters: unlessUnsubscribed,
-		asks: ['contact_view_email', 'contact_sync'],
+		asks: ['v3/contacts', 'contact_sync'],
 		says: /^$/,
 	},
 	{
 		name: 'a look-up that fails',
 		parameters: unlessUnsubscribed,
-		fault: () => ({ kind: '500', action: 'contact_view_email' }),
-		asks: ['contact_view_email'],
+		fault: () => ({ kind: '500', action: 'v3/contacts' }),
+		asks: ['v3/contacts'],
 		says: /could not be looked up/,
 	},
 	{
@@ -113,11 +124,11 @@ export const asked: Situation[] = [
 		parameters: unlessUnsubscribed,
 		fault: (servers) => ({
 			kind: '301',
-			action: 'contact_view_email',
+			action: 'v3/contacts',
 			location: away(servers),
 		}),
-		asks: ['contact_view_email'],
-		says: /points to/,
+		asks: ['v3/contacts', 'user_me', 'v3/contacts'],
+		says: /could not be looked up/,
 	},
 	{ name: 'a proxy', requestOptions: throughProxy, says: /^$/ },
 	{
