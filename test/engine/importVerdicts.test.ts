@@ -71,13 +71,18 @@ describe('the verdict', () => {
 
 	it('is waited for while the importer says false, waits and works', async () => {
 		const sandbox = await start({
-			importUnknownMs: 3_000,
-			importQueueMs: 4_000,
-			importMsPerContact: 1,
+			importUnknownMs: 60_000,
+			importQueueMs: 120_000,
+			importMsPerContact: 1_000,
 		});
 		const run = await importInto(sandbox, { items: people(10) });
 		expect(verdictsOf(run, 10).every(({ json }) => json.result === 'imported')).toBe(true);
-		expect(looks(sandbox)).toBe(2);
+		const said = sandbox.requests
+			.filter(({ action }) => action === 'v3/import/info')
+			.map(({ answer }) => (JSON.parse(answer) as { status: unknown }).status);
+		expect(said[0]).toBe(false);
+		expect(said.indexOf('completed')).toBe(said.length - 1);
+		expect(said.length).toBeGreaterThan(2);
 	});
 });
 
