@@ -1,0 +1,136 @@
+import { messageOf } from '../failure';
+import type { Answer, Caller } from './caller';
+import type { Clock } from './clock';
+import { Importing } from './importing';
+import { at, number, rows, text } from './json';
+import type { Kind, Ledger, Made } from './ledger';
+import type { Names } from './names';
+import { namedThings } from './namedThings';
+import { findContact } from './people';
+import { NoAnswer } from './reasons';
+
+/** Something that is still in the account, or may be, and why. */
+export interface Left extends Made {
+	why: string;
+}
+
+export interface CleanUpSetting {
+	caller: Caller;
+	clock: Clock;
+	names: Names;
+	ledger: Ledger;
+	/** How long imports may still be waited for, in milliseconds. */
+	importsMs: number;
+	/** Tells how far it has come. */
+	say(text: string): void;
+}
+
+/** Where API v3 has each kind, and which key of its answer holds the name. */
+const PLACES: Record<Kind, { path: string; name: [string, string] }> = {
+	contact: { path: 'contacts', name: ['contact', 'email'] },
+	organization: { path: 'accounts', name: ['account', 'name'] },
+	tag: { path: 'tags', name: ['tag', 'tag'] },
+	field: { path: 'fields', name: ['field', 'title'] },
+	list: { path: 'lists', name: ['list', 'name'] },
+};
+
+/** Reads may lag: somebody who was saved just now is looked for once more. */
+const LAG_MS = 3_000;
+const PAGE = 100;
+
+/** Removes all that a run has made, and nothing else; tells what is left. */
+export async function cleanUp(setting: CleanUpSetting): Promise<Left[]> {
+	const { ledger, say } = setting;
+	const left = new Map<Made, string>();
+	const steps = [endImports, findAddresses, findNamed];
+	for (const step of steps) {
+		await whyNot(async () => {
+			await step(setting);
+			return undefined;
+		});
+	}
+	const { made } = ledger;
+	for (const [index, thing] of made.entries()) {
+		say(`${index} of ${made.length}`);
+		const why = await whyNot(() => remove(setting, thing));
+		if (why === '') ledger.remove(thing);
+		else left.set(thing, why);
+	}
+	return ledger.rest.map((thing) => ({
+		...thing,
+		why: left.get(thing) ?? 'it may be there: the account did not say',
+	}));
+}
+
+/** Does one step; why it could not be done, if so, for the others are to be tried whatever it is. */
+async function whyNot(work: () => Promise<string | undefined>): Promise<string> {
+	try {
+		return (await work()) ?? '';
+	} catch (thrown) {
+		const message = messageOf(thrown);
+		return thrown instanceof NoAnswer ? `the account does not answer: ${message}` : message;
+	}
+}
+
+/** An import that is still under way would make a contact again. */
+async function endImports({ caller, ledger, clock, importsMs, say }: CleanUpSetting) {
+	const importing = new Importing(caller, ledger, clock);
+	for (const batchId of [...ledger.batches]) {
+		say('waiting for imports');
+		await whyNot(async () => {
+			await importing.finished({ batchId }, importsMs);
+			return undefined;
+		});
+	}
+}
+
+/** The IDs of contacts that were sent without being given back. */
+async function findAddresses(setting: CleanUpSetting): Promise<void> {
+	const { caller, ledger, clock, say } = setting;
+	if (ledger.addresses.size === 0) return;
+	say('looking for contacts');
+	await clock.sleep(LAG_MS);
+	if (ledger.addresses.size > PAGE) await findByPage(setting);
+	for (const email of [...ledger.addresses]) {
+		const id = await findContact(caller, email);
+		if (id > 0) ledger.add({ kind: 'contact', id, name: email });
+		else ledger.addresses.delete(email);
+	}
+}
+
+/** Hundreds of them are found by their common beginning. */
+async function findByPage({ caller, ledger, names }: CleanUpSetting): Promise<void> {
+	const prefix = encodeURIComponent(names.address('').replace(/@.*/, ''));
+	for (let offset = 0; ; offset += PAGE) {
+		const query = `contacts?email_like=${prefix}&limit=${PAGE}&offset=${offset}`;
+		const found = rows(at((await caller.v3('GET', query)).json, 'contacts'));
+		for (const row of found) {
+			const name = text(at(row, 'email'));
+			const id = number(at(row, 'id'));
+			if (ledger.addresses.has(name)) ledger.add({ kind: 'contact', id, name });
+		}
+		if (found.length < PAGE) break;
+	}
+}
+
+/** Tags and organizations come with contacts, without their IDs. */
+async function findNamed({ caller, ledger, names }: CleanUpSetting): Promise<void> {
+	if (!ledger.mayBeNamed) return;
+	for (const thing of await namedThings(caller, names)) ledger.add(thing);
+}
+
+/** Looks at it once more, and removes it; why not, where it could not. */
+async function remove({ caller, names }: CleanUpSetting, { kind, id }: Made): Promise<string> {
+	if (id === 0) return 'it may be there: the account did not say';
+	const path = `${PLACES[kind].path}/${id}`;
+	const seen = await caller.v3('GET', path);
+	if (seen.status === 404) return '';
+	if (seen.status !== 200) return `a look at it was answered with status ${seen.status}`;
+	if (!names.areOwn(nameIn(kind, seen))) return 'it has another name by now';
+	const { status } = await caller.v3('DELETE', path);
+	return status < 300 || status === 404 ? '' : `removing it was answered with status ${status}`;
+}
+
+function nameIn(kind: Kind, { json }: Answer): string {
+	return text(at(json, ...PLACES[kind].name));
+}

@@ -1,0 +1,46 @@
+export const KINDS = ['contact', 'organization', 'tag', 'field', 'list'] as const;
+
+export type Kind = (typeof KINDS)[number];
+
+/** Something that this run has made in the account. */
+export interface Made {
+	kind: Kind;
+	/** As the account gave it back; 0 where it has not, though it may be there. */
+	id: number;
+	name: string;
+}
+
+/** All that this run has made and not removed yet. */
+export class Ledger {
+	/** Addresses that were sent, whose IDs were not given back. */
+	readonly addresses = new Set<string>();
+	/** Imports that may still be under way. */
+	readonly batches = new Set<string>();
+	/** Whether things with names of this run are of this run: none were there before. */
+	mayBeNamed = false;
+	private things: Made[] = [];
+
+	add(thing: Made): void {
+		if (thing.kind === 'contact') this.addresses.delete(thing.name);
+		if (!this.has(thing.kind, thing.id)) this.things.push(thing);
+	}
+
+	has(kind: Kind, id: number): boolean {
+		return id > 0 && this.things.some((thing) => thing.kind === kind && thing.id === id);
+	}
+
+	remove(removed: Made): void {
+		this.things = this.things.filter((thing) => thing !== removed);
+	}
+
+	/** In the order in which it is to be removed. */
+	get made(): Made[] {
+		return KINDS.flatMap((kind) => this.things.filter((thing) => thing.kind === kind));
+	}
+
+	/** What is there, or may be. */
+	get rest(): Made[] {
+		const unsure = [...this.addresses].map((name): Made => ({ kind: 'contact', id: 0, name }));
+		return [...this.made, ...unsure];
+	}
+}
