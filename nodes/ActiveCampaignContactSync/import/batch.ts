@@ -106,3 +106,10 @@ function encode({ rows, contact }: MergedContact): EncodedContact {
 	const json = JSON.stringify(importContactOf(contact));
 	return { rows, email: contact.email, json, bytes: Buffer.byteLength(json) };
 }
+
+/** The IDs of the lists that a contact is to be subscribed to, or unsubscribed from. */
+export function listsIn({ json }: EncodedContact, what: 'subscribe' | 'unsubscribe'): string[] {
+	if (!json.includes(`"${what}"`)) return [];
+	const contact = JSON.parse(json) as ImportContact;
+	return (contact[what] ?? []).map(({ listid }) => String(listid));
+}

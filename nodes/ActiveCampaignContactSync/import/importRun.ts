@@ -5,7 +5,7 @@ import { lookUp } from '../consent/lookUp';
 import { orRefusal, Refusal, type Words } from '../contact/refusal';
 import { Doors } from '../delivery/inOrder';
 import { importHints, importMessages } from '../messages/import';
-import { batchesOf, type EncodedContact, type ImportContact } from './batch';
+import { batchesOf, type EncodedContact, listsIn } from './batch';
 import { Importer } from './importer';
 import type { RowsByAddress } from './merge';
 import { type AcceptedBatch, Posting } from './posting';
@@ -70,13 +70,14 @@ export class ImportRun {
 	}
 
 	private accepted(batch: AcceptedBatch): void {
-		for (const contact of batch.contacts) this.noteUnsubscribed(contact);
 		if (this.options.waitForResult) this.pending.add(batch);
 		else this.tellAll(batch, 'queued');
 	}
 
 	private async settle({ batch, state }: Settled): Promise<void> {
 		const { contacts, batchId, queued } = batch;
+		// It may have waited longer than what was noted when it left is remembered, and look-ups lag behind.
+		this.importer.noteUnsubscribed(contacts);
 		if (state.kind === 'broken') return await this.sendAgain(batch);
 		const sent = contacts.map(({ email }) => email);
 		judgeCompleted(sent, queued, state.refused).forEach((verdict, index) => {
@@ -158,17 +159,4 @@ export class ImportRun {
 			this.verdicts.taken(rows, email, result, batchId);
 		}
 	}
-
-	/** Whoever is subscribed 'unless unsubscribed' in the next minute must not miss this. */
-	private noteUnsubscribed(contact: EncodedContact): void {
-		const left = listsIn(contact, 'unsubscribe');
-		if (left.length > 0) this.caller.account.unsubscribed.note(contact.email, left);
-	}
-}
-
-/** The IDs of the lists that a contact is to be subscribed to, or unsubscribed from. */
-function listsIn({ json }: EncodedContact, what: 'subscribe' | 'unsubscribe'): string[] {
-	if (!json.includes(`"${what}"`)) return [];
-	const contact = JSON.parse(json) as ImportContact;
-	return (contact[what] ?? []).map(({ listid }) => String(listid));
 }

@@ -3,7 +3,7 @@ import { orRefusal, Refusal } from '../contact/refusal';
 import type { Limit } from '../delivery/pace';
 import { importMessages } from '../messages/import';
 import { type Acceptance, readAcceptance } from './acceptance';
-import { type BodyOptions, bodyOf, type EncodedContact } from './batch';
+import { type BodyOptions, bodyOf, type EncodedContact, listsIn } from './batch';
 import { type ImportState, readImportState } from './report';
 
 /** What came of posting contacts; `over` where the run was over before. */
@@ -56,6 +56,17 @@ export class Importer {
 		return readImportState(answer.kind === 'result' ? answer.decoded : undefined);
 	}
 
+	/**
+	 * Whoever is subscribed 'unless unsubscribed' in the next minute must not miss this, also where the answer to the
+	 * import is lost.
+	 */
+	noteUnsubscribed(contacts: readonly EncodedContact[]): void {
+		for (const contact of contacts) {
+			const left = listsIn(contact, 'unsubscribe');
+			if (left.length > 0) this.caller.account.unsubscribed.note(contact.email, left);
+		}
+	}
+
 	private async send(
 		contacts: readonly EncodedContact[],
 		isPart: boolean,
@@ -73,11 +84,14 @@ export class Importer {
 				contacts.length === 1
 					? both(account.imports, account.singleImports)
 					: account.imports,
-			options: {
-				method: 'POST',
-				url: '/api/3/import/bulk_import',
-				headers: { 'Content-Type': 'application/json' },
-				body: bodyOf(contacts, this.options),
+			options: () => {
+				this.noteUnsubscribed(contacts);
+				return {
+					method: 'POST',
+					url: '/api/3/import/bulk_import',
+					headers: { 'Content-Type': 'application/json' },
+					body: bodyOf(contacts, this.options),
+				};
 			},
 		});
 	}
