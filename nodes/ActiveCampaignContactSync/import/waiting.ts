@@ -19,7 +19,7 @@ export interface Settled {
 
 /**
  * Waits for batches, oldest first: the importer works them off in the order it took them, so a busy one speaks for
- * those behind it.
+ * those behind it, until patience is at its end.
  *
  * @param settle what is done with a batch that is done; it may add others
  * @returns those that were busy to the end, or of which nothing more was asked because the run was over
@@ -34,12 +34,13 @@ export async function waitFor(
 	let looks = 0;
 	while (batches.size > 0 && !run.over) {
 		const lastAt = Math.max(...[...batches].map(({ acceptedAt }) => acceptedAt));
-		if (clock.now() > lastAt + PATIENCE_MS) return;
+		// The last look is at all of them: what is behind a batch that hangs may be done all the same.
+		const isLast = clock.now() > lastAt + PATIENCE_MS;
 		await pause(clock, run, WAITS_MS[Math.min(looks, WAITS_MS.length - 1)] ?? 0);
 		looks += 1;
 		let busy = 0;
 		for (const batch of [...batches]) {
-			if (busy === BUSY_IN_A_LOOK || run.over) break;
+			if (run.over || (busy === BUSY_IN_A_LOOK && !isLast)) break;
 			const state = await importer.stateOf(batch.batchId);
 			if (state === undefined) return;
 			if (state.kind === 'busy') {
@@ -50,5 +51,6 @@ export async function waitFor(
 			looks = 0;
 			await settle({ batch, state });
 		}
+		if (isLast && busy === batches.size) return;
 	}
 }
