@@ -1,7 +1,10 @@
 import type { INode } from 'n8n-workflow';
+import { NODE_TYPE } from '../../../tools/n8n/names';
 import { exampleNames, readExampleFile } from '../../n8n/support/exampleFiles';
 
 const STICKY = 'n8n-nodes-base.stickyNote';
+const LOOP = 'n8n-nodes-base.splitInBatches';
+const STOP = 'n8n-nodes-base.stopAndError';
 /** What the editor draws a node's name in, under it. */
 const NAME_HEIGHT = 40;
 
@@ -22,33 +25,54 @@ function boxOf({ type, position: [left, top], parameters }: INode): Box {
 	return { left, top, right: left + width, bottom: top + 96 + NAME_HEIGHT };
 }
 
+const isOurs = ({ type }: INode) => type.startsWith(NODE_TYPE);
+
 const overlap = (a: Box, b: Box) =>
 	a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 const inside = (a: Box, b: Box) =>
 	a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
 
-test('there are at least five besides the first one', () => {
-	expect(exampleNames().length).toBeGreaterThanOrEqual(6);
+test('there are at least seven besides the first one', () => {
+	expect(exampleNames().length).toBeGreaterThanOrEqual(8);
 });
 
 describe.each(exampleNames())('%s', (name) => {
 	const workflow = readExampleFile(name);
 	const stickies = workflow.nodes.filter(({ type }) => type === STICKY);
 	const nodes = workflow.nodes.filter(({ type }) => type !== STICKY);
-	const at = (wanted: string) => {
+	const named = (wanted: string) => {
 		const found = nodes.find((node) => node.name === wanted);
 		if (!found) throw new Error(`There is no node ${wanted}`);
-		return found.position;
+		return found;
 	};
 
 	test('says what it does and what to change', () => {
 		const texts = stickies.map(({ parameters }) => String(parameters.content));
 		const [about] = texts.filter((text) => text.startsWith('## '));
 		expect(about).toMatch(/\*\*(What to change|With your own data)\*\*/);
-		expect(about).toContain('**Add or Update Contact**');
+		for (const { name: ours } of nodes.filter(isOurs)) expect(about).toContain(`**${ours}**`);
 		expect(about).toMatch(/credential/);
 		expect(about).toMatch(/lists/);
 	});
+
+	test('starts in one place, so that the Execute workflow button does the first step first', () => {
+		expect(
+			nodes.filter(({ type }) => /trigger$/i.test(type) || /webhook$/.test(type)),
+		).toHaveLength(1);
+	});
+
+	// An agent is told of a refusal, and says so in the chat.
+	(name === 'ai-agent.json' ? test.skip : test)(
+		'ends in an error where nothing got through',
+		() => {
+			const stops = nodes.filter(({ type }) => type === STOP).map((node) => node.name);
+			expect(stops.length).toBeGreaterThan(0);
+			const reached = Object.values(workflow.connections).flatMap(({ main = [] }) =>
+				main.flat(),
+			);
+			expect(reached.map((link) => link?.node)).toEqual(expect.arrayContaining(stops));
+		},
+	);
 
 	test('nothing lies on anything else, and it reads from left to right', () => {
 		nodes.forEach((node, index) => {
@@ -66,9 +90,10 @@ describe.each(exampleNames())('%s', (name) => {
 			for (const [type, connections] of Object.entries(outputs)) {
 				for (const { node: to } of connections.flat().filter((one) => one !== null)) {
 					const link = `${from} > ${to}`;
-					const [start, end] = [at(from), at(to)];
+					const [start, end] = [named(from).position, named(to).position];
 					const forward = type === 'main' ? end[0] > start[0] : end[1] < start[1];
-					expect([link, forward]).toEqual([link, true]);
+					// A loop leads back to its beginning.
+					expect([link, forward || named(to).type === LOOP]).toEqual([link, true]);
 				}
 			}
 		}

@@ -22,6 +22,8 @@ export const ofN8n = [
 	'Settings',
 	'Timeout',
 	'n8n Form',
+	'Import from file',
+	'⋯',
 ];
 
 /** What stands in bold for emphasis, or as the beginning of a paragraph. */
@@ -37,4 +39,7 @@ export const writtenByHand = [
 	'Double opt-in',
 	'not confirmed',
 	'Nobody is mailed twice within a run',
+	'Choose your own lists, fields and tags again in the node',
+	'Replace the sample people',
+	'Several n8n workers?',
 ];

@@ -45,8 +45,7 @@ export function anchors({ text }: Page): string[] {
 	return [...prose(text).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
 		heading
 			.toLowerCase()
-			.replace(/[^\p{L}\p{N}\s-]/gu, '')
-			.trim()
+			.replace(/[^\p{L}\p{N}\s_-]/gu, '')
 			.replace(/\s/g, '-'),
 	);
 }

@@ -1,0 +1,85 @@
+import { importMessages } from '../../../nodes/ActiveCampaignContactSync/messages/import';
+import { columnMessages } from '../../../nodes/ActiveCampaignContactSync/messages/columns';
+import { fieldTypeMessages } from '../../../nodes/ActiveCampaignContactSync/messages/fieldTypes';
+import { messages } from '../../../nodes/ActiveCampaignContactSync/messages';
+import { happenings } from '../../../nodes/ActiveCampaignContactSync/messages/happenings';
+import { readExampleFile } from '../../n8n/support/exampleFiles';
+
+/** The pattern by which an example tells a row that has to be corrected from one that is to be sent again. */
+function rowsFault(name: string): RegExp {
+	const text = JSON.stringify(readExampleFile(name));
+	const [, source] = /\/(\^\([^/]+\))\/\.test\(\$json\.error\)/.exec(text) ?? [];
+	if (source === undefined) throw new Error(`${name} looks at no reason`);
+	return new RegExp(JSON.parse(`"${source}"`) as string);
+}
+
+const gaveUp = messages.gaveUp({
+	what: happenings.unavailable(503),
+	detail: '',
+	maybeSaved: false,
+	maybeMailed: false,
+	mayHaveDone: undefined,
+	isBusy: false,
+	brokeDown: false,
+	tries: 6,
+	waitedMs: 31_000,
+});
+
+/** Reasons that say nothing of the row: after them it must be sent again. */
+const notTheRow = [
+	messages.keyRefused(),
+	messages.apiUrlMissing(),
+	messages.apiKeyUnusable(),
+	messages.webPage(),
+	messages.notAProxy(),
+	messages.outage(happenings.timeout),
+	messages.notSentCredential(messages.keyRefused()),
+	messages.requestRefused(403),
+	messages.requestNotFound(),
+	messages.lookUpUnreadable(),
+	messages.notLookedUp(gaveUp),
+	messages.unexpected('TypeError: x'),
+	gaveUp,
+	columnMessages.fieldsUnknown(),
+	importMessages.fieldsUnknown(),
+	importMessages.reportUnclear(),
+	importMessages.importBrokeOff(2),
+	importMessages.acceptanceUnclear(),
+	importMessages.everyContactRefused('x'),
+	importMessages.oneOfManyRefused('x', 8),
+];
+
+const value = "'Value' in row 1 of 'Custom Fields'";
+
+test.each([
+	[
+		'nightly-table-sync.json',
+		[
+			messages.refused('Contact Email Address is not valid.'),
+			messages.emailMissing("'Email'"),
+			messages.notAnEmail("'Email'", 'x'),
+			messages.tagWithComma("'Tag' in row 1 of 'Tags'", 'a,b'),
+			fieldTypeMessages.dateNotYearFirst(value, 'Birthday', '25/12/1960'),
+			fieldTypeMessages.listForOneValue(value, 'Country'),
+		],
+	],
+	[
+		'changed-rows.json',
+		[
+			messages.emailMissing("'email' (a column)"),
+			fieldTypeMessages.dateNotYearFirst("'Birthday' (a column)", 'Birthday', '25/12/1960'),
+			importMessages.addressNotTaken('sam typo@example.com', 'x'),
+			importMessages.rowRefused('Field email incorrect format'),
+			importMessages.contactTooLarge(400_001, 399_999),
+			importMessages.refusedWhileImporting(),
+			importMessages.leftLists(['Newsletter'], []),
+			importMessages.notInAccount(),
+			importMessages.nothingShown(),
+		],
+	],
+])('%s sends again what is not the fault of the row', (name, theRow) => {
+	const pattern = rowsFault(name);
+	const isTheRow = ({ message }: { message: string }) => pattern.test(message);
+	expect(theRow.filter((words) => !isTheRow(words))).toEqual([]);
+	expect(notTheRow.filter(isTheRow)).toEqual([]);
+});
