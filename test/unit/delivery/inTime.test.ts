@@ -1,30 +1,39 @@
 import type { Attempt } from '../../../nodes/ActiveCampaignContactSync/delivery/attempt';
-import { within } from '../../../nodes/ActiveCampaignContactSync/delivery/within';
-import { FakeClock } from './fakeClock';
-import { answered } from './scene';
+import { answered, Scene } from './scene';
+
+const more = { timeoutMs: 60_000, timedOut: 'It took too long', maxRetries: 0 };
 
 describe('a try that is to be over in time', () => {
-	it('is what came of it', async () => {
-		const clock = new FakeClock();
-		const underWay = clock.sleep(900).then(() => answered);
-		expect(await clock.until(within(1000, clock, underWay))).toBe(answered);
+	test('is what came of it, and leaves nothing behind', async () => {
+		const scene = new Scene();
+		scene.latency = 60_900;
+		const delivery = await scene.clock.until(scene.send(scene.run(), 'nathan', more));
+		expect(delivery?.attempt).toBe(answered);
+		await scene.clock.pass(1000);
+		expect(scene.clock.sleeping).toBe(0);
 	});
 
-	it('leaves nothing behind', async () => {
-		const clock = new FakeClock();
-		await clock.until(within(60_000, clock, Promise.resolve(answered)));
-		await clock.pass(1000);
-		expect(clock.sleeping).toBe(0);
-	});
-
-	it('may have been carried out where its answer trickles in for ever', async () => {
-		const clock = new FakeClock();
-		const never = new Promise<Attempt<string>>(() => {});
-		expect(await clock.until(within(60_000, clock, never))).toMatchObject({
+	test('may have been carried out where its answer trickles in for ever', async () => {
+		const scene = new Scene();
+		const send = async () => await new Promise<Attempt<string>>(() => {});
+		const delivery = await scene.clock.until(
+			scene.send(scene.run(), 'nathan', { ...more, send }),
+		);
+		expect(delivery?.attempt).toEqual({
 			kind: 'unclear',
+			what: 'It took too long',
 			timedOut: true,
 		});
-		expect(clock.now()).toBeGreaterThanOrEqual(60_000);
-		expect(clock.now()).toBeLessThan(62_000);
+		expect(scene.clock.now()).toBeGreaterThanOrEqual(60_000);
+		expect(scene.clock.now()).toBeLessThan(62_000);
+	});
+
+	test('is not charged for waiting for its turn', async () => {
+		const scene = new Scene();
+		const run = scene.run({ pace: 0.01 });
+		void scene.sendMany(run, 2);
+		const delivery = await scene.clock.until(scene.send(run, 'nathan', more));
+		expect(scene.clock.now()).toBeGreaterThan(200_000);
+		expect(delivery?.attempt).toBe(answered);
 	});
 });

@@ -1,184 +1,208 @@
-import { lateBy, mostInASecond, Scene, tooMany } from './scene';
+import fc from 'fast-check';
+import { Pace, Quota } from '../../../nodes/ActiveCampaignContactSync/delivery/pace';
+import { lateBy, mostInASecond } from './scene';
 
-describe('pace', () => {
-	it.each([
+function paceOf(perSecond: number): Pace {
+	const pace = new Pace();
+	pace.ask(perSecond);
+	return pace;
+}
+
+/** When requests start that are always there, where whoever waits wakes up late by so many milliseconds. */
+function startsOf(pace: Pace, count: number, late: (index: number) => number, from = 0): number[] {
+	const starts: number[] = [];
+	let now = from;
+	while (starts.length < count) {
+		const at = pace.next(now);
+		if (at > now) {
+			now = at + late(starts.length);
+			// As in life: who woke up looks again whether it may start.
+			continue;
+		}
+		pace.start(now);
+		starts.push(now);
+	}
+	return starts;
+}
+
+const perSecond = fc.oneof(
+	fc.integer({ min: 1, max: 60 }),
+	fc.double({ min: 0.1, max: 60, noNaN: true }),
+);
+const lateness = fc.array(
+	fc.oneof(
+		{ weight: 6, arbitrary: fc.double({ min: 0, max: 20, noNaN: true }) },
+		{ weight: 1, arbitrary: fc.double({ min: 0, max: 3000, noNaN: true }) },
+	),
+	{ minLength: 1, maxLength: 50 },
+);
+/** How long requests are on their way: the server counts them as they arrive. */
+const ways = fc.array(fc.double({ min: 0, max: 29.9, noNaN: true }), {
+	minLength: 1,
+	maxLength: 50,
+});
+
+describe('a pace', () => {
+	test('is never broken in any second, whole or not, however late timers are and requests arrive', () => {
+		fc.assert(
+			fc.property(perSecond, lateness, ways, (rate, late, way) => {
+				const starts = startsOf(
+					paceOf(rate),
+					150,
+					(index) => late[index % late.length] ?? 0,
+				);
+				// Two and a half a second are three in some seconds, and two in others.
+				const most = Math.ceil(rate);
+				expect(mostInASecond(starts)).toBeLessThanOrEqual(most);
+				const arrivals = starts.map((at, index) => at + (way[index % way.length] ?? 0));
+				expect(mostInASecond(arrivals)).toBeLessThanOrEqual(most);
+				if (rate < 1) {
+					const gaps = starts.slice(1).map((at, index) => at - (starts[index] ?? 0));
+					expect(Math.min(...gaps)).toBeGreaterThanOrEqual(1000 / rate);
+				}
+			}),
+			{ numRuns: 1500 },
+		);
+	});
+
+	test.each([
+		[0.2, 20],
+		[0.5, 20],
 		[1, 20],
+		[2.5, 20],
 		[5, 20],
-		[20, 20],
+		[10, 20],
+		[25, 20],
 		[50, 15],
-	])('keeps %d a second, with timers late by up to %d ms', async (pace, late) => {
-		const scene = new Scene({ late: lateBy(late) });
-		const seconds = 40;
-		const run = scene.run({ total: pace * seconds, pace });
-
-		await scene.clock.until(Promise.all(scene.contacts(run, pace * seconds)));
-
-		const starts = scene.startsOf;
-		expect(starts).toHaveLength(pace * seconds);
-		const taken = ((starts.at(-1) ?? 0) - (starts[0] ?? 0)) / 1000;
-		expect((starts.length - 1) / taken).toBeGreaterThanOrEqual(0.94 * pace);
-		// Not even one more: the account's own limit is strict.
-		expect(mostInASecond(starts)).toBeLessThanOrEqual(pace);
+	])('of %d is used to 0.95 in a long run, with timers late by up to %d ms', (rate, late) => {
+		const starts = startsOf(paceOf(rate), 2000, lateBy(late));
+		const seconds = ((starts.at(-1) ?? 0) - (starts[0] ?? 0)) / 1000;
+		const share = (starts.length - 1) / seconds / rate;
+		expect(share).toBeGreaterThanOrEqual(0.95);
+		expect(share).toBeLessThanOrEqual(1);
 	});
 
-	it.each([
-		[60, 3],
-		[17, 3],
-		[17, 4],
-	])(
-		'is kept on the wire too, where n8n lets requests out late by %d ms and %d turns while it prepares, and then at once',
-		async (late, turnsOut) => {
-			const prepared = 5000;
-			const scene: Scene = new Scene({
-				late: () => (scene.clock.now() < prepared ? late : 0),
-			});
-			scene.turnsOut = turnsOut;
-			const run = scene.run({ total: 500, pace: 25 });
-
-			await scene.clock.until(Promise.all(scene.contacts(run, 500)));
-
-			expect(scene.arrivals).toHaveLength(500);
-			expect(mostInASecond(scene.arrivals)).toBeLessThanOrEqual(25);
-			expect(mostInASecond(scene.startsOf)).toBeGreaterThan(20);
-		},
-	);
-
-	it('counts a request that n8n has not let out for seconds as one that is to come', async () => {
-		const scene: Scene = new Scene({ late: () => (scene.clock.now() < 5000 ? 1700 : 0) });
-		scene.turnsOut = 3;
-		const run = scene.run({ total: 60, pace: 5 });
-
-		await scene.clock.until(Promise.all(scene.contacts(run, 60)));
-
-		expect(mostInASecond(scene.arrivals)).toBeLessThanOrEqual(5);
+	test('spreads requests over the second, instead of ten at once and a pause', () => {
+		const starts = startsOf(paceOf(10), 100, () => 0);
+		const gaps = starts.slice(1).map((at, index) => at - (starts[index] ?? 0));
+		expect(Math.min(...gaps)).toBeGreaterThan(50);
+		expect(Math.max(...starts.slice(0, 10))).toBeGreaterThan(450);
 	});
 
-	it('has at most 10 requests in flight, however many executions and however fast', async () => {
-		const scene = new Scene();
-		scene.latency = 1000;
-		const runs = [0, 1, 2].map(() => scene.run({ total: 50, pace: Infinity }));
-
-		await scene.clock.until(Promise.all(runs.flatMap((run) => scene.contacts(run, 50))));
-
-		expect(scene.mostFlying).toBe(10);
-		expect(scene.clock.now()).toBeLessThan(16_000);
+	test('nobody asked for is none', () => {
+		const pace = paceOf(Infinity);
+		expect(startsOf(pace, 1000, () => 0)).toEqual(Array(1000).fill(0));
 	});
 
-	it('goes as fast as the server answers where there is no limit', async () => {
-		const scene = new Scene();
-		const run = scene.run({ total: 1000, pace: Infinity });
-		await scene.clock.until(Promise.all(scene.contacts(run, 1000)));
-		expect(scene.clock.now()).toBeLessThan(11_000);
+	test('is lowered by what the server allows, and not raised by it', () => {
+		const pace = paceOf(20);
+		pace.serverAllows(5);
+		expect(mostInASecond(startsOf(pace, 50, () => 0))).toBe(5);
+		pace.serverAllows(100);
+		expect(mostInASecond(startsOf(pace, 100, () => 0, 100_000))).toBe(20);
 	});
 
-	it('is the lowest of those under way, and only while they are', async () => {
-		const scene = new Scene();
-		const fast = scene.run({ total: 400, pace: 20 });
-		const all = Promise.all(scene.contacts(fast, 400));
-		await scene.clock.pass(5000);
-		const slow = scene.run({ total: 5, pace: 1 });
-		await scene.clock.until(Promise.all(scene.contacts(slow, 5)));
-		const slowEnded = scene.clock.now();
-		await scene.clock.until(all);
+	test('that is lowered later counts what had started before', () => {
+		const pace = paceOf(20);
+		const before = startsOf(pace, 40, () => 0);
+		pace.ask(5);
+		const after = startsOf(pace, 20, () => 0, before.at(-1));
+		expect(after[0] ?? 0).toBeGreaterThanOrEqual((before.at(-5) ?? 0) + 1000);
+		expect(mostInASecond(after)).toBe(5);
+	});
+});
 
-		const between = (from: number, to: number) =>
-			scene.startsOf.filter((at) => at >= from && at < to).length;
-		expect(between(1000, 5000)).toBeGreaterThanOrEqual(76);
-		expect(mostInASecond(scene.startsOf.filter((at) => at > 6000 && at < slowEnded))).toBe(1);
-		expect(between(slowEnded + 1000, slowEnded + 5000)).toBeGreaterThanOrEqual(76);
+describe('a 429', () => {
+	/** The pace at a moment, by how far apart requests are kept. */
+	const rate = (pace: Pace, now: number) => 1030 / pace.interval(now);
+
+	test('halves the pace, which is back at its height after 30 seconds, and half of the way after 15', () => {
+		const pace = paceOf(20);
+		pace.tooMany(900, 1000);
+		expect(rate(pace, 1000)).toBeCloseTo(10);
+		expect(rate(pace, 16_000)).toBeCloseTo(15);
+		expect(rate(pace, 30_990)).toBeCloseTo(20, 1);
+		expect(rate(pace, 31_000)).toBe(20);
 	});
 
-	it('is lowered by what the server says it allows', async () => {
-		const scene = new Scene();
-		scene.respond = () => ({ kind: 'answered', value: 'saved', rateLimit: 2 });
-		const run = scene.run({ total: 40, pace: 20 });
-
-		await scene.clock.until(Promise.all(scene.contacts(run, 40)));
-
-		const afterTheFirst = scene.startsOf.filter((at) => at > 1000);
-		expect(mostInASecond(afterTheFirst)).toBe(2);
-		expect(scene.clock.now()).toBeGreaterThan(15_000);
+	test('halves once for all that were in flight together', () => {
+		const pace = paceOf(20);
+		pace.tooMany(900, 1000);
+		for (const startedAt of [910, 950, 999]) pace.tooMany(startedAt, 1100);
+		expect(rate(pace, 1100)).toBeGreaterThanOrEqual(10);
 	});
 
-	it('halves at a 429, is back there in 10 seconds, and at its full height in 40', async () => {
-		const scene = new Scene();
-		scene.latency = 10;
-		const run = scene.run({ total: 2000, pace: 20 });
-		const refuseAt = [10_000, 11_000];
-		scene.respond = ({ startedAt }) => {
-			const [next = Infinity] = refuseAt;
-			if (startedAt < next) return { kind: 'answered', value: 'saved' };
-			refuseAt.shift();
-			return tooMany;
-		};
-		void Promise.all(scene.contacts(run, 2000));
-		await scene.clock.pass(70_000);
-
-		const rate = (from: number, to: number) =>
-			scene.startsOf.filter((at) => at >= from && at < to).length / ((to - from) / 1000);
-		expect(rate(8000, 10_000)).toBeGreaterThan(19);
-		expect(rate(10_050, 11_000)).toBeLessThan(11.5);
-		expect(rate(10_050, 11_000)).toBeGreaterThan(9);
-		expect(rate(11_050, 12_050)).toBeLessThan(7.5);
-		expect(rate(11_050, 12_050)).toBeGreaterThan(4.5);
-		// The second 429 came at about 10.
-		expect(rate(20_500, 21_500)).toBeGreaterThan(9.5);
-		expect(rate(20_500, 21_500)).toBeLessThan(11.5);
-		// Half of the rest after half of the time.
-		expect(rate(35_500, 36_500)).toBeGreaterThan(14);
-		expect(rate(35_500, 36_500)).toBeLessThan(16.5);
-		expect(rate(52_000, 70_000)).toBeGreaterThan(19);
+	test('halves again for one that left at the lower pace', () => {
+		const pace = paceOf(20);
+		pace.tooMany(900, 1000);
+		pace.tooMany(1000, 1000);
+		expect(rate(pace, 1000)).toBeCloseTo(5);
 	});
 
-	it('halves once for all the requests that were in flight together', async () => {
-		const scene = new Scene();
-		scene.latency = 400;
-		const run = scene.run({ total: 500, pace: 20 });
-		scene.respond = ({ startedAt }) =>
-			startedAt >= 5000 && startedAt < 5400 ? tooMany : { kind: 'answered', value: 'saved' };
-		void Promise.all(scene.contacts(run, 500));
-		await scene.clock.pass(8000);
-
-		const after = scene.startsOf.filter((at) => at >= 6000 && at < 8000).length / 2;
-		expect(after).toBeGreaterThan(8.5);
+	test('never leads to fewer than one in five seconds', () => {
+		const pace = paceOf(5);
+		for (let now = 0; now < 100; now++) pace.tooMany(now, now);
+		expect(rate(pace, 99)).toBeGreaterThanOrEqual(0.2);
+		expect(rate(pace, 99)).toBeLessThan(0.25);
 	});
 
-	it('finds the pace of a server that only says 429, and loses nothing', async () => {
-		const scene = new Scene();
-		scene.latency = 20;
-		const run = scene.run({ total: 300, pace: Infinity });
-		const accepted: number[] = [];
-		scene.respond = ({ startedAt }) => {
-			if (accepted.filter((at) => at > startedAt - 1000).length >= 5) return tooMany;
-			accepted.push(startedAt);
-			return { kind: 'answered', value: 'saved' };
-		};
-
-		const deliveries = await scene.clock.until(Promise.all(scene.contacts(run, 300)));
-
-		expect(deliveries.filter((delivery) => delivery?.kind !== 'answered')).toEqual([]);
-		expect(scene.clock.now()).toBeLessThan(120_000);
+	test('where no pace was asked for, halves what was sent in the last second, and then climbs beyond it', () => {
+		const pace = paceOf(Infinity);
+		for (let now = 0; now < 2000; now += 50) pace.start(now);
+		pace.tooMany(1990, 2000);
+		expect(rate(pace, 2000)).toBeCloseTo(10, 0);
+		expect(rate(pace, 2000 + 29_000)).toBeGreaterThan(30);
 	});
 
-	it('holds to a strict server that says what it allows, with next to no 429', async () => {
-		const scene = new Scene({ late: lateBy(10) });
-		scene.latency = 80;
-		const run = scene.run({ total: 300, pace: 5 });
-		const accepted: number[] = [];
-		let refused = 0;
-		scene.respond = ({ startedAt }) => {
-			const rateLimit = 5;
-			if (accepted.filter((at) => at > startedAt - 1000).length >= 5) {
-				refused += 1;
-				return { ...tooMany, retryAfterMs: 1000, rateLimit } as typeof tooMany;
-			}
-			accepted.push(startedAt);
-			return { kind: 'answered', value: 'saved', rateLimit };
-		};
+	test('does not raise the pace over what the server allows meanwhile', () => {
+		const pace = paceOf(20);
+		pace.tooMany(900, 1000);
+		pace.serverAllows(3);
+		expect(rate(pace, 1000)).toBe(3);
+	});
+});
 
-		await scene.clock.until(Promise.all(scene.contacts(run, 300)));
+describe('a quota of so many in a minute', () => {
+	test('lets 100 start at once, and the next when the first is a minute ago', () => {
+		const quota = new Quota(100, 60_000);
+		for (let index = 0; index < 100; index++) {
+			expect(quota.next(index)).toBe(index);
+			quota.start(index);
+		}
+		expect(quota.next(100)).toBe(60_000);
+		quota.start(60_000);
+		expect(quota.next(60_000)).toBe(60_001);
+	});
 
-		expect(refused).toBe(0);
-		expect(300 / (scene.clock.now() / 1000)).toBeGreaterThan(0.95 * 5);
+	test('is never broken in any minute, whenever they want to start', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.integer({ min: 0, max: 5000 }), { maxLength: 300 }),
+				(waits) => {
+					const quota = new Quota(20, 60_000);
+					const starts: number[] = [];
+					let now = 0;
+					for (const wait of waits) {
+						now = quota.next(now + wait);
+						quota.start(now);
+						starts.push(now);
+					}
+					for (const [index, at] of starts.entries()) {
+						const before = starts[index - 20];
+						if (before !== undefined)
+							expect(at - before).toBeGreaterThanOrEqual(60_000);
+					}
+				},
+			),
+		);
+	});
+
+	test('that the server says is used up stays closed for a minute, and is never opened early', () => {
+		const quota = new Quota(100, 60_000);
+		quota.close(5000);
+		expect(quota.next(5001)).toBe(65_000);
+		quota.close(4000);
+		expect(quota.next(5001)).toBe(65_000);
+		expect(quota.next(70_000)).toBe(70_000);
 	});
 });

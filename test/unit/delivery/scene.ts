@@ -1,96 +1,128 @@
-import { Account } from '../../../nodes/ActiveCampaignContactSync/delivery/account';
 import type { Attempt } from '../../../nodes/ActiveCampaignContactSync/delivery/attempt';
-import { deliver, type Delivery } from '../../../nodes/ActiveCampaignContactSync/delivery/deliver';
+import {
+	deliver,
+	type Delivery,
+	type Request,
+} from '../../../nodes/ActiveCampaignContactSync/delivery/deliver';
+import { Departures } from '../../../nodes/ActiveCampaignContactSync/delivery/departures';
+import { AddressLines } from '../../../nodes/ActiveCampaignContactSync/delivery/inOrder';
 import { Run } from '../../../nodes/ActiveCampaignContactSync/delivery/run';
-import { messages } from '../../../nodes/ActiveCampaignContactSync/messages';
-import { Refusal } from '../../../nodes/ActiveCampaignContactSync/refusal';
 import { FakeClock } from './fakeClock';
 
 /** A request as the server saw it. */
 export interface Seen {
-	email: string;
+	name: string;
 	run: Run;
 	startedAt: number;
 	endedAt: number;
 }
 
-export const answered: Attempt<string> = { kind: 'answered', value: 'saved' };
+export const answered: Attempt<string> = { kind: 'answered', answer: 'saved' };
 export const tooMany: Attempt<string> = { kind: 'busy', what: 'status 429', tooMany: true };
-export const refusedConnection: Attempt<string> = { kind: 'notSent', what: 'refused connection' };
+export const neverLeft: Attempt<string> = { kind: 'neverLeft', what: 'refused connection' };
 export const cut: Attempt<string> = { kind: 'unclear', what: 'cut connection' };
 export const timeout: Attempt<string> = { kind: 'unclear', what: 'timeout', timedOut: true };
+
+/** Asks to come back, because of the pace or not. */
+export function busy(retryAfterMs?: number, isTooMany = false): Attempt<string> {
+	return {
+		kind: 'busy',
+		what: isTooMany ? 'status 429' : 'status 503',
+		tooMany: isTooMany,
+		...(retryAfterMs !== undefined && { retryAfterMs }),
+	};
+}
+
+/** Answers with these, one after the other, then with success. */
+export function oneAfterTheOther(attempts: Array<Attempt<string>>): () => Attempt<string> {
+	const rest = [...attempts];
+	return () => rest.shift() ?? answered;
+}
 
 /** An account's server with a clock of its own, and runs that send to it. */
 export class Scene {
 	readonly clock: FakeClock;
-	readonly account: Account;
+	readonly departures: Departures;
+	readonly lines = new AddressLines();
 	readonly seen: Seen[] = [];
 	flying = 0;
 	mostFlying = 0;
 	/** Milliseconds until a request is answered. */
 	latency = 100;
-	/** Turns of the event loop that a request takes on its way out. */
-	turnsOut = 0;
-	/** When requests were on the wire. */
-	readonly arrivals: number[] = [];
 	/** What the server makes of a request. */
 	respond: (request: Seen) => Attempt<string> = () => answered;
 
 	constructor({ late }: { late?: () => number } = {}) {
 		this.clock = new FakeClock(late);
-		this.account = new Account(this.clock);
+		this.departures = new Departures(this.clock);
 	}
 
-	run({ total = 1, stopsOnFailure = false, signal, pace = 5 }: RunSettings = {}): Run {
-		const run = new Run(this.clock, { total, stopsOnFailure, signal });
+	run({ pace = 5, signal }: { pace?: number; signal?: AbortSignal } = {}): Run {
+		const run = new Run(signal);
 		run.pace = pace;
 		return run;
 	}
 
-	/** Hands one contact over to a run, as n8n does for an item. */
-	async contact(
+	/** Sends one request of a run. */
+	async send(
 		run: Run,
-		email: string,
-		{ repeatable = true, maxRetries = 5 }: ContactSettings = {},
+		name = 'nathan@example.com',
+		more: Partial<Request<string>> = {},
 	): Promise<Delivery<string> | undefined> {
-		return await run.item(async () => {
-			const delivery = await run.inOrder(email, async () => {
-				const { account, clock } = this;
-				const send = async () => await this.serve(run, email);
-				return await deliver({ account, run, clock }, { send, repeatable, maxRetries });
-			});
-			if (delivery.kind === 'answered') run.note(delivery);
-			if (delivery.kind === 'gaveUp') {
-				const endsRun = delivery.outage;
-				run.note(new Refusal(messages.tooLarge(), { endsRun }));
-			}
-			return delivery;
+		return await deliver(this.departures, this.clock, {
+			run,
+			send: async () => await this.serve(run, name),
+			isRepeatable: () => true,
+			maxRetries: 5,
+			timeoutMs: 600_000,
+			timedOut: 'timeout',
+			...more,
 		});
 	}
 
-	/** Hands over so many contacts in one go. */
-	contacts(
+	/** Sends one request of a run when earlier ones of the same address have ended. */
+	async sendInOrder(run: Run, address: string): Promise<Delivery<string> | undefined> {
+		const { ready, leave } = this.lines.take(address);
+		await ready;
+		return await this.send(run, address).finally(leave);
+	}
+
+	/** Sends so many requests, all at once waiting for their turns. */
+	sendMany(
 		run: Run,
 		count: number,
-		settings?: ContactSettings,
+		more?: Partial<Request<string>>,
 	): Array<Promise<Delivery<string> | undefined>> {
 		return Array.from({ length: count }, (_, index) =>
-			this.contact(run, `contact${index}@example.com`, settings),
+			this.send(run, `contact${index}@example.com`, more),
 		);
 	}
 
-	get startsOf(): number[] {
+	/** Sends so many requests, ten at a time waiting for their turns, as a run does with its items. */
+	async sendInRow(
+		run: Run,
+		count: number,
+		more?: Partial<Request<string>>,
+	): Promise<Array<Delivery<string> | undefined>> {
+		return await tenAtATime(count, async () => await this.send(run, 'contact', more));
+	}
+
+	/** When requests started, in their order. */
+	get starts(): number[] {
 		return this.seen.map(({ startedAt }) => startedAt);
 	}
 
-	private async serve(run: Run, email: string): Promise<Attempt<string>> {
-		const request: Seen = { email, run, startedAt: this.clock.now(), endedAt: Infinity };
+	/** How many requests a second started between two moments. */
+	rate(from: number, to: number): number {
+		return this.starts.filter((at) => at >= from && at < to).length / ((to - from) / 1000);
+	}
+
+	private async serve(run: Run, name: string): Promise<Attempt<string>> {
+		const request: Seen = { name, run, startedAt: this.clock.now(), endedAt: Infinity };
 		this.seen.push(request);
 		this.flying += 1;
 		this.mostFlying = Math.max(this.mostFlying, this.flying);
 		const attempt = this.respond(request);
-		for (let turn = 0; turn < this.turnsOut; turn++) await this.clock.sleep(0);
-		this.arrivals.push(this.clock.now());
 		await this.clock.sleep(this.latency);
 		this.flying -= 1;
 		request.endedAt = this.clock.now();
@@ -98,23 +130,27 @@ export class Scene {
 	}
 }
 
-interface RunSettings {
-	total?: number;
-	stopsOnFailure?: boolean;
-	signal?: AbortSignal;
-	pace?: number;
-}
-
-interface ContactSettings {
-	repeatable?: boolean;
-	maxRetries?: number;
+/** Does a piece of work so many times, ten of them at a time. */
+export async function tenAtATime<T>(count: number, work: () => Promise<T>): Promise<T[]> {
+	const done: T[] = [];
+	let begun = 0;
+	const line = async () => {
+		while (begun++ < count) done.push(await work());
+	};
+	await Promise.all(Array.from({ length: 10 }, line));
+	return done;
 }
 
 /** The most of some moments that lie within one second. */
 export function mostInASecond(moments: readonly number[]): number {
-	return Math.max(
-		...moments.map((from) => moments.filter((at) => at >= from && at < from + 1000).length),
-	);
+	const sorted = [...moments].sort((a, b) => a - b);
+	let most = 0;
+	let first = 0;
+	sorted.forEach((at, index) => {
+		while (at - (sorted[first] ?? at) >= 1000) first += 1;
+		most = Math.max(most, index - first + 1);
+	});
+	return most;
 }
 
 /** Repeatable chance for timers that are late. */
