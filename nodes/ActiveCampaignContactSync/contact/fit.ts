@@ -1,7 +1,7 @@
 import { columnMessages } from '../messages/columns';
 import { fieldTypeMessages } from '../messages/fieldTypes';
 import type { Contact } from './contact';
-import type { ContactDraft } from './draft';
+import type { ContactDraft, DraftField } from './draft';
 import { type AccountField, fitValue, looksLikeDayFirst } from './fieldTypes';
 
 /** What the user should hear after the run, gathered over its items. */
@@ -41,9 +41,11 @@ export class Hints {
 
 /** Whether the types of the custom fields have to be known before these values are sent. */
 export function needsFieldTypes({ customFields }: ContactDraft): boolean {
-	return customFields.some(({ value }) =>
-		typeof value === 'string' ? looksLikeDayFirst(value) : value.length > 1,
-	);
+	return customFields.some(needsFieldType);
+}
+
+function needsFieldType({ value }: DraftField): boolean {
+	return typeof value === 'string' ? looksLikeDayFirst(value) : value.length > 1;
 }
 
 /**
@@ -51,13 +53,23 @@ export function needsFieldTypes({ customFields }: ContactDraft): boolean {
  *
  * @param fields the custom fields of the account; undefined where they need not or could not be known
  * @param hints told of what is sent although it may not fit
+ * @param byColumn whether the type matters for any value, and not only for one that looks as if it did
  * @throws Refusal naming the field that a value does not fit
  */
-export function fitted(draft: ContactDraft, fields: FieldIndex | undefined, hints: Hints): Contact {
+export function fitted(
+	draft: ContactDraft,
+	fields: FieldIndex | undefined,
+	hints: Hints,
+	byColumn = false,
+): Contact {
 	return {
 		...draft,
-		customFields: draft.customFields.map(({ field, value, label }) => {
-			if (fields === undefined && typeof value === 'string') return { field, value };
+		customFields: draft.customFields.map((one) => {
+			const { field, value, label } = one;
+			const matters = byColumn || needsFieldType(one);
+			if (fields === undefined && typeof value === 'string' && !matters) {
+				return { field, value };
+			}
 			const fit = fitValue(value, fields?.find(field), label);
 			if (fit.hint?.kind === 'unknownOption') hints.options(fit.hint.field, fit.hint.values);
 			if (fit.hint?.kind === 'unknownType') hints.type(fit.hint.field);

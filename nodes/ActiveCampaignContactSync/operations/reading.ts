@@ -46,11 +46,10 @@ export class Reader {
 		const caller = this.callerFor(settings);
 		const parameters = await this.withColumns(item, settings, caller);
 		const draft = readContact(parameters, this.tagForm);
-		const fields =
-			this.columns !== undefined || needsFieldTypes(draft)
-				? await this.fieldsOf(caller)
-				: undefined;
-		return { contact: fitted(draft, fields, this.hints), settings, caller };
+		const byColumn = this.columns !== undefined;
+		const isAsked = byColumn || needsFieldTypes(draft);
+		const fields = isAsked ? await this.fieldsOf(caller) : undefined;
+		return { contact: fitted(draft, fields, this.hints, byColumn), settings, caller };
 	}
 
 	/** The custom fields of the account; `undefined` where it does not say, or the run was over. */
