@@ -7,7 +7,7 @@ import { cleanUp, type Left } from './cleanUp';
 import { Connection, type ConnectionSetting } from './connection';
 import { Ledger } from './ledger';
 import type { Names } from './names';
-import { namedThings } from './namedThings';
+import { namedThings, WITH_CONTACTS } from './namedThings';
 import { askingOrder, type Group } from './order';
 import { People } from './people';
 import { ProbeTools, type Stay } from './probeTools';
@@ -20,6 +20,8 @@ export interface CheckSetting extends ConnectionSetting {
 	names: Names;
 	/** Whether hundreds of contacts may be made. */
 	isLarge: boolean;
+	/** To ask for these alone; default all. */
+	only?: readonly AssumptionName[];
 	/** Given when the person at the keyboard has had enough. */
 	signal: AbortSignal;
 	/** What was made so far; to be looked at from outside. */
@@ -40,41 +42,62 @@ export interface CheckResult {
 /** How long imports may take to end before the clean-up, in milliseconds. */
 const IMPORTS_MS = 180_000;
 const LARGE_IMPORTS_MS = 600_000;
-/** What an account that fell silent is given before the clean-up. */
-const REST_MS = 10_000;
+/** What an account that fell silent is given before it is tried to remove things, each time. */
+const RESTS_MS = [10_000, 30_000, 60_000];
 
 /** Asks an account for every assumption and removes what that took. */
 export async function check(setting: CheckSetting): Promise<CheckResult> {
-	const { names, clock, say, ledger = new Ledger() } = setting;
+	const { say, ledger = new Ledger() } = setting;
 	// As many sleepers as probes may wait for it.
 	setMaxListeners(0, setting.signal);
 	const connection = new Connection(setting);
+	const all = setting.only ?? (Object.keys(assumptions) as AssumptionName[]);
 	const rows = new Map<AssumptionName, Row>();
 	let ended: Failure | undefined;
 	try {
 		await signOn(new Caller(connection, setting.signal), setting.url);
 		const stay = await prepare(setting, connection, ledger);
-		for (const groups of askingOrder()) await askGroups(groups, connection, stay, rows, say);
+		const tell = () => say('asking', `${rows.size} of ${all.length}`);
+		for (const groups of askingOrder(all)) {
+			await askGroups(groups, connection, stay, rows, tell);
+		}
 	} catch (thrown) {
 		ended = endOf(thrown);
 	}
 	ended ??= earlyEnd(setting.signal, connection);
 
-	if (connection.lostBecause !== undefined && ledger.rest.length > 0) await clock.sleep(REST_MS);
-	connection.tryAgain();
-	const left = await cleanUp({
-		caller: new Caller(connection),
-		...{ clock, names, ledger },
-		importsMs: setting.isLarge ? LARGE_IMPORTS_MS : IMPORTS_MS,
-		say: (detail) => say('removing', detail),
-	});
-	const all = Object.keys(assumptions) as AssumptionName[];
+	const left = await removeAll(setting, connection, ledger);
 	const why = ended?.message ?? 'it was not its turn';
 	return {
 		rows: all.map((name) => rows.get(name) ?? unasked(name, why)),
 		left,
 		...(ended && { ended }),
 	};
+}
+
+/** Removes what was made, once more where the account was silent; what is left. */
+async function removeAll(
+	{ names, clock, isLarge, say }: CheckSetting,
+	connection: Connection,
+	ledger: Ledger,
+): Promise<Left[]> {
+	let left: Left[] = [];
+	for (const restMs of RESTS_MS) {
+		if (connection.lostBecause !== undefined) {
+			if (ledger.rest.length === 0) return [];
+			say('waiting for the account', '');
+			await clock.sleep(restMs);
+			connection.tryAgain();
+		}
+		left = await cleanUp({
+			caller: new Caller(connection),
+			...{ clock, names, ledger },
+			importsMs: isLarge ? LARGE_IMPORTS_MS : IMPORTS_MS,
+			say: (detail) => say('removing', detail),
+		});
+		if (connection.lostBecause === undefined) break;
+	}
+	return left;
 }
 
 /** Makes what the probes work with. */
@@ -89,7 +112,7 @@ async function prepare(
 	const people = new People(names, ledger);
 	const companion = { email: '', id: 0 };
 	// What is there before this run is not of this run, whatever its name.
-	if ((await namedThings(caller, names)).length > 0) {
+	if ((await namedThings(caller, names, WITH_CONTACTS)).length > 0) {
 		throw new Failure(
 			'The account has things of the names that were to be used.',
 			'Start again.',
@@ -109,15 +132,14 @@ async function askGroups(
 	connection: Connection,
 	stay: Stay,
 	rows: Map<AssumptionName, Row>,
-	say: CheckSetting['say'],
+	tell: () => void,
 ): Promise<void> {
-	const total = Object.keys(assumptions).length;
 	const worker = async (waiting: AssumptionName[]) => {
 		for (let name = waiting.shift(); name !== undefined; name = waiting.shift()) {
 			if (stay.signal.aborted || connection.lostBecause !== undefined) return;
 			const row = await askOne(name, connection, stay);
 			rows.set(name, row);
-			say('asking', `${rows.size} of ${total}`);
+			tell();
 		}
 	};
 	await Promise.all(

@@ -5,7 +5,7 @@ import { Importing } from './importing';
 import { at, number, rows, text } from './json';
 import type { Kind, Ledger, Made } from './ledger';
 import type { Names } from './names';
-import { namedThings } from './namedThings';
+import { namedThings, WITH_CONTACTS } from './namedThings';
 import { findContact } from './people';
 import { NoAnswer } from './reasons';
 
@@ -113,10 +113,16 @@ async function findByPage({ caller, ledger, names }: CleanUpSetting): Promise<vo
 	}
 }
 
-/** Tags and organizations come with contacts, without their IDs. */
+/** Tags and organizations come with contacts; a list or field may be there whose ID was not told. */
 async function findNamed({ caller, ledger, names }: CleanUpSetting): Promise<void> {
 	if (!ledger.mayBeNamed) return;
-	for (const thing of await namedThings(caller, names)) ledger.add(thing);
+	const unsure = ledger.made.filter(({ id }) => id === 0);
+	const kinds = (['field', 'list'] as const).filter((one) =>
+		unsure.some(({ kind }) => kind === one),
+	);
+	const found = await namedThings(caller, names, [...WITH_CONTACTS, ...kinds]);
+	for (const thing of unsure) ledger.remove(thing);
+	for (const thing of found) ledger.add(thing);
 }
 
 /** Looks at it once more, and removes it; why not, where it could not. */

@@ -5,7 +5,7 @@ import { NoAnswer } from './reasons';
 
 /** As the node: 5 requests a second, with a little room for the network's unevenness. */
 const GAP_MS = 210;
-const TRIES = 5;
+const TRIES = 6;
 const LONGEST_WAIT_MS = 60_000;
 /** So many requests in a row came to nothing, each tried again and again: it is no use. */
 const GIVES_UP_AFTER = 3;

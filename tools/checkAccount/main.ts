@@ -14,7 +14,7 @@ import { Ledger } from './ledger';
 import { Names } from './names';
 import { readOptions, USAGE, type Options } from './options';
 import { profileOf } from './profile';
-import { renderCount, renderLeft, renderTable } from './report';
+import { renderCount, renderInstead, renderLeft, renderTable } from './report';
 import { askConsent, type Terminal } from './terminalInput';
 import { whatItDoes, whatLargeDoes } from './whatItDoes';
 
@@ -119,7 +119,7 @@ async function run(
 					...{ url, key, names, clock, send, ledger, isLarge, signal: stop.signal },
 					say: (doing, detail) => say(`${doing} ${detail}`),
 				}),
-			({ rows, ended }) => (ended ? 'ended early' : renderCount(rows)),
+			({ ended }) => (ended ? 'ended early' : ''),
 		);
 	} finally {
 		release();
@@ -127,7 +127,9 @@ async function run(
 	const { rows, left, ended } = result;
 	if (rows.some(({ exchanges }) => exchanges.length > 0)) {
 		for (const line of renderTable(rows, screen.width, screen.style)) screen.line(line);
-		screen.line(`\n  ${renderCount(rows)}`);
+		screen.line(`\n  ${screen.style.bold(renderCount(rows))}`);
+		for (const line of renderInstead(rows, screen.width)) screen.line(line);
+		screen.line();
 		const made = new Date(clock.now()).toISOString().slice(0, 10);
 		const profile = profileOf(rows, { key, url, names }, { made, version });
 		await writeFile(join(folder, PROFILE), `${JSON.stringify(profile, null, '\t')}\n`);

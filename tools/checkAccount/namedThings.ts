@@ -1,19 +1,29 @@
 import type { Caller } from './caller';
 import { at, number, rows, text } from './json';
-import type { Made } from './ledger';
+import type { Kind, Made } from './ledger';
 import type { Names } from './names';
 
 const PAGE = 100;
-const SORTS = [
-	{ kind: 'tag', path: 'tags', key: 'tag' },
-	{ kind: 'organization', path: 'accounts', key: 'name' },
-] as const;
+const SORTS = {
+	tag: { path: 'tags', key: 'tag' },
+	organization: { path: 'accounts', key: 'name' },
+	field: { path: 'fields', key: 'title' },
+	list: { path: 'lists', key: 'name' },
+} as const;
 
-/** The tags and organizations of the account whose names are of this run. */
-export async function namedThings(caller: Caller, names: Names): Promise<Made[]> {
+/** What comes with contacts, and is given no ID. */
+export const WITH_CONTACTS = ['tag', 'organization'] as const;
+
+/** The things of the account whose names are of this run. */
+export async function namedThings(
+	caller: Caller,
+	names: Names,
+	kinds: ReadonlyArray<Exclude<Kind, 'contact'>>,
+): Promise<Made[]> {
 	const found: Made[] = [];
 	const search = encodeURIComponent(names.text('').trim());
-	for (const { kind, path, key } of SORTS) {
+	for (const kind of kinds) {
+		const { path, key } = SORTS[kind];
 		for (let offset = 0; ; offset += PAGE) {
 			const query = `${path}?search=${search}&limit=${PAGE}&offset=${offset}`;
 			const page = rows(at((await caller.v3('GET', query)).json, path));

@@ -1,3 +1,4 @@
+import type { Exchange } from './caller';
 import type { Json } from './json';
 import type { Names } from './names';
 import type { Row } from './row';
@@ -52,21 +53,32 @@ export function profileOf(
 		rows: rows.map(({ name, says, result, behaviour, exchanges }) => ({
 			...{ name, says, result: scrub.message(result) },
 			...(behaviour !== undefined && { behaviour }),
-			exchanges: exchanges.map(({ method, url, sent, status, headers, body }) => ({
-				...{
-					method,
-					url: scrub.own(url),
-					sent: scrub.own(sent).slice(0, LONGEST_SENT),
-					status,
-				},
-				headers: Object.fromEntries(
-					HEADERS.flatMap((header) => {
-						const value = headers[header];
-						return value === undefined ? [] : [[header, scrub.message(value)]];
-					}),
-				),
-				body: scrub.body(body),
-			})),
+			exchanges: withoutRepeats(exchanges).map(
+				({ method, url, sent, status, headers, body }) => ({
+					...{
+						method,
+						url: scrub.own(url),
+						sent: scrub.own(sent).slice(0, LONGEST_SENT),
+						status,
+					},
+					headers: Object.fromEntries(
+						HEADERS.flatMap((header) => {
+							const value = headers[header];
+							return value === undefined ? [] : [[header, scrub.message(value)]];
+						}),
+					),
+					body: scrub.body(body),
+				}),
+			),
 		})),
 	};
+}
+
+/** Without those that are the same as the one before: somebody waited. */
+function withoutRepeats(exchanges: readonly Exchange[]): Exchange[] {
+	return exchanges.filter((exchange, index) => {
+		const before = exchanges[index - 1];
+		const isSame = (key: keyof Exchange) => before?.[key] === exchange[key];
+		return !(['method', 'url', 'sent', 'status', 'body'] as const).every(isSame);
+	});
 }

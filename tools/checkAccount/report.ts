@@ -30,16 +30,21 @@ export function renderTable(rows: readonly Row[], width: number, style: Styles):
 		return [
 			'',
 			INDENT + style.bold(title),
-			...lines.map((line) => INDENT + paint(line, style)),
+			...paintRows(lines, style).map((line) => INDENT + line),
 		];
 	});
 }
 
-function paint(line: string, style: Styles): string {
-	const rest = line.slice(1);
-	if (line.startsWith(MARKS.assumed)) return style.green(MARKS.assumed) + rest;
-	if (line.startsWith(MARKS.instead)) return style.red(MARKS.instead) + rest;
-	return line.startsWith(MARKS.unasked) ? style.dim(line) : line;
+/** Colours a mark, and dims all lines of a row that was not asked for. */
+function paintRows(lines: readonly string[], style: Styles): string[] {
+	let isDim = false;
+	return lines.map((line) => {
+		if (!line.startsWith(' ')) isDim = line.startsWith(MARKS.unasked);
+		if (isDim) return style.dim(line);
+		const rest = line.slice(1);
+		if (line.startsWith(MARKS.assumed)) return style.green(MARKS.assumed) + rest;
+		return line.startsWith(MARKS.instead) ? style.red(MARKS.instead) + rest : line;
+	});
 }
 
 /** How many of each, in one line. */
@@ -47,6 +52,18 @@ export function renderCount(rows: readonly Row[]): string {
 	const count = (kind: Row['found']) => rows.filter(({ found }) => found === kind).length;
 	const [assumed, instead, not] = [count('assumed'), count('instead'), count('unasked')];
 	return `${assumed} as assumed, ${instead} otherwise, ${not} not asked`;
+}
+
+/** Those that are otherwise than assumed, once more: a table of a hundred rows has scrolled by. */
+export function renderInstead(rows: readonly Row[], width: number): string[] {
+	return rows
+		.filter(({ found }) => found === 'instead')
+		.flatMap(({ says, result }) => [
+			...wrap(`${MARKS.instead} ${says}`, width - 4).map(
+				(line, n) => (n ? '    ' : INDENT) + line,
+			),
+			...wrap(result, width - 6).map((line) => `      ${line}`),
+		]);
 }
 
 /** What is left in the account, or that nothing is. */

@@ -1,0 +1,106 @@
+import { assumptions, type Assume, type AssumptionName } from '../../../sandbox';
+import { PROBES } from '../../../tools/checkAccount/probes';
+import { checked } from './scene';
+
+/** A behaviour other than assumed, for the runs that ask for everything. */
+const WHOLE: Assume = {
+	flagsByPresence: 'byValue',
+	listIdIsValueOfP: 'byKey',
+	unknownList: 'ignored',
+	unknownStatus: 'refused',
+	subscribeDateZone: 'utc',
+	emptyName: 'kept',
+	blankText: 'erased',
+	emptyDate: 'kept',
+	dateDayFirstDashes: 'understood',
+	barsInOneValue: 'firstOnly',
+	unknownOption: 'ignored',
+	unknownField: 'ignored',
+	tagComma: 'kept',
+	tagsAreAdded: 'replaced',
+	addressKeepsCase: 'lastSent',
+	addressRule: 'anyWithAt',
+	messageLanguage: 'hu',
+	wrongKey: '403_empty',
+	unknownAddress: 'status404',
+	numbersInAnswers: 'texts',
+	tooManyStatus: '503',
+	tooManyCount: 'counted',
+	oneLimit: 'oneEach',
+	lookUpUnknown: 'status404',
+	lookUpCase: 'minded',
+	lookUpUnknownFilter: 'nobody',
+	lookUpLag: 'twoSeconds',
+	importPosition: 'fromOne',
+	importAddressTwice: 'firstOnly',
+	importEmptyValue: 'batchRefused',
+	importTagComma: 'separates',
+	importTime: 'slow',
+	importSuccess: 'empty',
+	importUnsubscribedSaved: 'nothingSaved',
+	importInfoCounts: 'counted',
+	importBatchOrder: 'lastFirst',
+	importLimitCount: 'counted',
+};
+
+/** Rows that nothing can be asked for where another one is so. */
+const DEPEND: Partial<Record<AssumptionName, AssumptionName[]>> = {
+	// Nobody can be made unconfirmed or bounced then.
+	unknownStatus: ['importBounced', 'importUnconfirmed'],
+	// Nobody is named then, neither half way nor at the end.
+	importSuccess: ['importHalfWay'],
+};
+
+/** Those that are not asked for in any run that is not large. */
+const NEVER = [
+	...['optInKeepsActive', 'optInHoldsMails', 'mailsByStatus', 'membershipRemoved'],
+	...['importTooManyContacts', 'importTooManyBytes', 'importHalfSaved', 'importAutomations'],
+];
+
+const WHOLE_CASES = Object.entries(WHOLE).map(([name, behaviour]) => ({
+	name: name as AssumptionName,
+	behaviour,
+}));
+
+test.each(WHOLE_CASES)(
+	'of all rows that of $name alone says "instead" where it is $behaviour, and nothing is left',
+	async ({ name, behaviour }) => {
+		const { rows, before, after } = await checked({
+			sandbox: { assume: { [name]: behaviour } },
+		});
+		const instead = rows.filter(({ found }) => found === 'instead');
+		expect(instead).toEqual([
+			expect.objectContaining({ name, behaviour, result: saidOf(name, behaviour) }),
+		]);
+		const unasked = rows.filter(({ found }) => found === 'unasked').map((row) => row.name);
+		expect(unasked.sort()).toEqual([...NEVER, ...(DEPEND[name] ?? [])].sort());
+		expect(after).toEqual(before);
+	},
+);
+
+const ALL_CASES = Object.entries(assumptions).flatMap(([name, { instead }]) =>
+	'cannot' in PROBES[name as AssumptionName]
+		? []
+		: instead.map((behaviour: string) => ({ name: name as AssumptionName, behaviour })),
+);
+
+test.each(ALL_CASES)('$name: asked alone, it shows $behaviour', async ({ name, behaviour }) => {
+	const { rows, before, after } = await checked({
+		sandbox: { assume: { [name]: behaviour } },
+		setting: { only: [name], isLarge: name !== 'importTime' },
+	});
+	expect(rows).toEqual([
+		expect.objectContaining({ name, behaviour, result: saidOf(name, behaviour) }),
+	]);
+	expect(after).toEqual(before);
+});
+
+/** What the row says, whatever was measured besides. */
+function saidOf(name: AssumptionName, behaviour: string): unknown {
+	const probe = PROBES[name];
+	const words: Record<string, string> = 'cannot' in probe ? {} : probe.instead;
+	const said = `instead: ${words[behaviour] ?? 'no words'}`;
+	return expect.stringMatching(
+		new RegExp(`^${said.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(.*\\))?$`),
+	);
+}
