@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { refuseRouting } from '../../operations/refuseRouting';
+import { refuseImport } from '../../operations/refuseImport';
 import { additionalFields } from './additionalFields';
 import { columns, email, fieldMapping } from './fieldMapping';
 import { customFields } from './customFields';
@@ -14,6 +14,7 @@ const operation: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	displayOptions: { show: show.contact },
+	routing: { send: { preSend: [refuseImport] } },
 	options: [
 		{
 			name: 'Create or Update',
@@ -32,7 +33,6 @@ const operation: INodeProperties = {
 				'Add or update thousands of contacts in minutes, each with a verdict of its own',
 			// An AI agent calls for one contact at a time.
 			displayOptions: { show: { '@tool': [false] } },
-			routing: { send: { preSend: [refuseRouting] } },
 		},
 	],
 	default: 'upsert',
