@@ -63,6 +63,17 @@ test.each(['fromZero', 'fromOne', 'absent'] as const)(
 	},
 );
 
+test('a bad row costs no more where automations run: what was refused has run none', async () => {
+	const items = people(BATCH).map((person, row) => (row === 100 ? bad(row) : person));
+	const { sandbox, verdicts } = await imported(start, {}, items, [], {
+		options: { runAutomations: true },
+	});
+	expect(refusedRows(verdicts)).toEqual([100]);
+	const ran = sandbox.automationRuns.map(({ email }) => email);
+	expect(ran).toHaveLength(BATCH - 1);
+	expect(new Set(ran).size).toBe(ran.length);
+});
+
 describe('a value that something on the way does not let through', () => {
 	const item = people(600).map((person, row) =>
 		row === 333 ? { ...person, Notes: '<script>' } : person,
