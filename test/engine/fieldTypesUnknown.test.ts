@@ -1,12 +1,4 @@
-import {
-	accountForTest,
-	actionsOf,
-	errorsOf,
-	linksOf,
-	people,
-	sentFor,
-	sync,
-} from './deliveryScene';
+import { accountForTest, actionsOf, people, sentFor, sync } from './deliveryScene';
 import { field, type Parameters } from './parameters';
 
 const start = accountForTest();
