@@ -27,8 +27,7 @@ export class ActiveCampaignContactSync implements INodeType {
 				message:
 					"'Create or Update' sends one contact a request: 1,000 contacts take 3 to 7 minutes. 'Import Many' takes thousands of rows in minutes.",
 				type: 'info',
-				location: 'inputPane',
-				whenToDisplay: 'beforeExecution',
+				location: 'outputPane',
 				displayCondition:
 					'={{ $parameter["operation"] === "upsert" && $input.all().length > 300 }}',
 			},

@@ -20,22 +20,22 @@ export const columnMessages = {
 	/** @param targets such as `field_345` */
 	fieldsMissing: (targets: readonly string[]): Words => ({
 		message: "'Columns' fills a field that the account does not have",
-		description: `It is ${targets.map(called).slice(0, MOST_LISTED).join(', ')}${andMore(targets)}. It may have been deleted in ActiveCampaign, or the credential is that of another account. Refresh the list of columns in the node, and remove it or choose another.`,
+		description: `It is ${targets.map(called).slice(0, MOST_LISTED).join(', ')}${andMore(targets)}. It may have been deleted in ActiveCampaign, or the credential is that of another account. Choose 'Refresh Field List' in the menu beside 'Values to Save', then remove it or add another.`,
 	}),
 	/** Where the user asked for that. */
 	unknownColumnsRefused: (columns: readonly string[]): Words => ({
-		message: "'Columns' meets columns that feed no field",
+		message: "'Columns' has a column without a field",
 		description: `They are ${listed(columns)}. ${howToName} Or set 'Unknown Columns' to ignore them.`,
 	}),
 	/** For a hint at the node after the run. */
 	unknownColumnsIgnored: (columns: readonly string[]): Words => ({
-		message: 'Some columns feed no field and were not sent',
+		message: 'Some columns found no field and are left out',
 		description: `They are ${listed(columns)}. ${howToName}`,
 	}),
 };
 
 const howToName =
-	'A column finds its field by the title, the personalization tag or the ID of the field; two fields of one title are told apart by tag or ID, and of two columns for one field one is taken.';
+	'To send a column, name it like its field: by title, personalization tag or ID. Where two fields have the same title, take the tag or the ID; where two columns are for one field, only one is sent.';
 
 /** So many names are told, and how many more there are. */
 const MOST_LISTED = 20;

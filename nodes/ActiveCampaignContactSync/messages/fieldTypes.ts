@@ -13,13 +13,13 @@ export const fieldTypeMessages = {
 	}),
 	/** For a hint at the node after the run. */
 	unknownOptions: (field: string, values: readonly string[]): Words => ({
-		message: 'Values were sent that are none of the options of their custom field',
+		message: 'Some values are none of the options of their custom field',
 		description: `For "${shorten(field, 100)}": ${listed(values)}. ActiveCampaign may not show them. Add them to the options of the field, or correct the values.`,
 	}),
 	/** For a hint at the node after the run. */
 	unknownTypes: (fields: readonly string[]): Words => ({
 		message:
-			'Values were sent as they are, because the type of their custom field is not known',
+			'Some values are sent as they are, because the type of their custom field is not known',
 		description: `It concerns ${listed(fields)}. Look at one of the contacts in ActiveCampaign; dates are safest written like 2026-07-04.`,
 	}),
 };

@@ -10,6 +10,11 @@ import { credentialOf, customFieldsKind } from './pickLists';
 import { rowsOf } from './rowsOf';
 
 const KEPT_MS = 60_000;
+/**
+ * What most people map. An account may have hundreds of custom fields, and all of them at once would make a slow
+ * editor; for tags the node has a section of their own.
+ */
+const firstOnes = new Set(['email', 'firstName', 'lastName', 'phone', 'organization']);
 
 const answers = new Kept<ResourceMapperField[]>(KEPT_MS, () => performance.now());
 
@@ -36,6 +41,8 @@ function column(id: string, displayName: string): ResourceMapperField {
 		defaultMatch: id === 'email',
 		canBeUsedToMatch: id === 'email',
 		display: true,
+		// Which ones are not on the screen until they are added.
+		removed: !firstOnes.has(id),
 		type: 'string',
 	};
 }

@@ -53,9 +53,7 @@ export const columns: INodeProperties = {
 			resourceMapperMethod: 'getColumns',
 			mode: 'add',
 			valuesLabel: 'Values to Save',
-			fieldWords: { singular: 'column', plural: 'columns' },
-			// An account may have hundreds of custom fields: all of them at once would make a slow editor.
-			addAllFields: false,
+			fieldWords: { singular: 'field', plural: 'fields' },
 			multiKeyMatch: false,
 			supportAutoMap: true,
 		},

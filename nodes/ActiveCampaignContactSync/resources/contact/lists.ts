@@ -49,7 +49,7 @@ const status: INodeProperties = {
 const notices: INodeProperties[] = [
 	{
 		displayName:
-			"Who has unsubscribed or bounced stays as they are; asking for that takes a second request per contact. Choose 'Active' only for people who have just signed up themselves.",
+			"People who have unsubscribed or bounced are left as they are. Finding that out takes a second request per contact. Choose 'Active' only for people who have just signed up themselves.",
 		name: 'unlessUnsubscribedNotice',
 		type: 'notice',
 		default: '',
@@ -127,6 +127,6 @@ export const listsOfUpsert = lists(
 
 /** The importer never subscribes anybody again who had unsubscribed, and knows no list options. */
 export const listsOfImport = lists(
-	'Lists to subscribe the contacts to, or to unsubscribe them from. Who has unsubscribed stays unsubscribed. Other lists stay as they are.',
+	'Lists to subscribe the contacts to, or to unsubscribe them from. People who have unsubscribed stay unsubscribed. Other lists stay as they are.',
 	[listId, { ...status, options: [activeUnlessUnsubscribed, unsubscribed] }],
 );
