@@ -50,19 +50,24 @@ export class Judge {
 	/**
 	 * An item got an answer that is no doubt. The run ends where refusals in the same words turn out to be about the key.
 	 *
-	 * @returns what to say of the item instead, in that case
+	 * @param saves whether the answer is what becomes of an item; one to a look-up speaks for the key alone
+	 * @returns what to say of the item instead, where they are about the key
 	 */
-	async answered(caller: Caller, answer: Exclude<Answer, Doubt>): Promise<Words | undefined> {
+	async answered(
+		caller: Caller,
+		answer: Exclude<Answer, Doubt>,
+		saves: boolean,
+	): Promise<Words | undefined> {
 		const row = this.rowOf(caller.run);
-		row.nothing = 0;
+		if (saves) row.nothing = 0;
 		if (answer.kind === 'rejected' && (answer.status === 402 || answer.status === 407)) {
 			this.countDenied(caller.run, `${answer.status}`, answer.refusal.words);
 			return undefined;
 		}
-		row.denied.times = 0;
+		if (saves) row.denied.times = 0;
 		if (answer.kind === 'result') {
 			this.lastGotThrough = this.clock.now();
-			row.alike.times = 0;
+			if (saves) row.alike.times = 0;
 		}
 		return answer.kind === 'refused'
 			? await this.doubtWords(caller, row, answer.serverMessage)

@@ -71,7 +71,7 @@ export async function answerTo(caller: Caller, call: Call): Promise<PlainAnswer 
 			throw new Refusal(messages.blocked(answer.reason), { source: 'api' });
 		}
 		if (answer.kind !== 'doubt') {
-			const aboutKey = await judge.answered(caller, answer);
+			const aboutKey = await judge.answered(caller, answer, call.saves === true);
 			if (aboutKey !== undefined) throw new Refusal(aboutKey, { source: 'api' });
 			return answer;
 		}
