@@ -1,6 +1,6 @@
-import { assumptions, type Assume, type AssumptionName } from '../../../sandbox';
-import { PROBES } from '../../../tools/checkAccount/probes';
+import type { Assume, AssumptionName } from '../../../sandbox';
 import { checked } from './scene';
+import { saidOf } from './saidOf';
 
 /** A behaviour other than assumed, for the runs that ask for everything. */
 const WHOLE: Assume = {
@@ -77,30 +77,3 @@ test.each(WHOLE_CASES)(
 		expect(after).toEqual(before);
 	},
 );
-
-const ALL_CASES = Object.entries(assumptions).flatMap(([name, { instead }]) =>
-	'cannot' in PROBES[name as AssumptionName]
-		? []
-		: instead.map((behaviour: string) => ({ name: name as AssumptionName, behaviour })),
-);
-
-test.each(ALL_CASES)('$name: asked alone, it shows $behaviour', async ({ name, behaviour }) => {
-	const { rows, before, after } = await checked({
-		sandbox: { assume: { [name]: behaviour } },
-		setting: { only: [name], isLarge: name !== 'importTime' },
-	});
-	expect(rows).toEqual([
-		expect.objectContaining({ name, behaviour, result: saidOf(name, behaviour) }),
-	]);
-	expect(after).toEqual(before);
-});
-
-/** What the row says, whatever was measured besides. */
-function saidOf(name: AssumptionName, behaviour: string): unknown {
-	const probe = PROBES[name];
-	const words: Record<string, string> = 'cannot' in probe ? {} : probe.instead;
-	const said = `instead: ${words[behaviour] ?? 'no words'}`;
-	return expect.stringMatching(
-		new RegExp(`^${said.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}( \\(.*\\))?$`),
-	);
-}

@@ -30,7 +30,7 @@ export const IMPORT_VALUE_PROBES = {
 			const { email } = await tools.person();
 			const types = ['text', 'dropdown', 'listbox'] as const;
 			await tools.saved(email, [
-				['first_name', 'Nathan'],
+				['first_name', 'One'],
 				...types.map((type): [string, string] => [tools.fieldKey(type), 'One']),
 			]);
 			const fields = types.map((type) => ({ id: tools.field(type), value: '' }));

@@ -54,7 +54,7 @@ export const TAG_PROBES = {
 		ask: async (tools) => {
 			const { email } = await tools.person();
 			const sent = {
-				first_name: 'Nathan',
+				first_name: 'One',
 				phone: '5550100',
 				customer_acct_name: tools.stay.names.text('emptied'),
 			};
@@ -77,7 +77,7 @@ export const TAG_PROBES = {
 	blankName: {
 		ask: async (tools) => {
 			const { email } = await tools.person();
-			await tools.saved(email, [['first_name', 'Nathan']]);
+			await tools.saved(email, [['first_name', 'One']]);
 			const { firstName, phone } = await tools.saved(email, [
 				['first_name', ' '],
 				['phone', ' 1 '],
