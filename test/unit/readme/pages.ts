@@ -54,7 +54,7 @@ export function anchors({ text }: Page): string[] {
 export function cellsOf(table: string): string[][] {
 	return table
 		.split('\n')
-		.filter((line) => line.startsWith('|') && !/^\|[ -|]+$/.test(line))
+		.filter((line) => line.startsWith('|') && !/^[|: -]+$/.test(line))
 		.map((line) => line.split(/(?<!\\)\|/).map((cell) => cell.trim()));
 }
 
