@@ -102,6 +102,9 @@ export class Departures {
 			this.unanswered += 1;
 			this.lastUnansweredAt = now;
 		}
+		if (attempt.kind === 'answered' || attempt.kind === 'busy') {
+			this.pace.answered(startedAt, now);
+		}
 		if ('rateLimit' in attempt && attempt.rateLimit) this.pace.serverAllows(attempt.rateLimit);
 		if (attempt.kind === 'busy') {
 			if (attempt.tooMany) this.pace.tooMany(startedAt, now);

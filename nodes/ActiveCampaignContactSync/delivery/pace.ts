@@ -10,7 +10,16 @@ export interface Limit {
  * How long the second is that a pace is kept in: the server counts requests as they arrive, and their way
  * there varies by some milliseconds.
  */
-const SECOND_MS = 1030;
+const SECOND_MS = 1040;
+/**
+ * What the second is longer, at most, for a request whose answer took more than twice as long as usual: it may have
+ * arrived late, and the server then still counts it when others already start. A busy machine holds requests up so.
+ */
+const MOST_LATE_MS = 100;
+/** How much each answer changes what is usual. */
+const NEWS = 1 / 16;
+/** A request that arrived late may have been overtaken by so many. */
+const OVERTAKEN = 10;
 /** The part of an even interval that requests keep apart at least; the rest makes up for late timers. */
 const EVENNESS = 0.5;
 /** How long the pace takes to come back to where it was after a 429. */
@@ -18,13 +27,21 @@ const RECOVERY_MS = 30_000;
 /** The slowest pace that 429s lead to. */
 const SLOWEST_PER_SECOND = 0.2;
 
+/** A request, and how long its answer took once there is one, in milliseconds. */
+interface Start {
+	at: number;
+	tookMs: number | undefined;
+}
+
 /** The pace of one account, in requests a second. */
 export class Pace implements Limit {
 	private asked = Infinity;
 	private allowed = Infinity;
 	private cut: { at: number; to: number; from: number } | undefined;
-	/** When the requests of the last second started, oldest first. */
-	private readonly starts: number[] = [];
+	/** The requests of the last second and a few before, oldest first. */
+	private readonly starts: Start[] = [];
+	/** How long answers took of late, in milliseconds; 0 before the first. */
+	private usualMs = 0;
 
 	/** What those under way ask for; Infinity for no limit. */
 	ask(perSecond: number): void {
@@ -40,16 +57,35 @@ export class Pace implements Limit {
 		const pace = this.at(now);
 		if (pace === Infinity) return now;
 		const count = Math.ceil(pace);
-		const earlier = this.starts.at(-count) ?? -Infinity;
-		const last = this.starts.at(-1) ?? -Infinity;
-		const interval = SECOND_MS / pace;
-		return Math.max(now, last + interval * EVENNESS, earlier + interval * count);
+		const last = this.starts.at(-1)?.at ?? -Infinity;
+		// All but the last ones must be out of the server's second, whichever of them arrived late.
+		const earlier = this.starts.slice(0, Math.max(0, this.starts.length - count + 1));
+		const clear = earlier.map(
+			(one) => one.at + ((SECOND_MS + this.lateMs(one, now)) / pace) * count,
+		);
+		return Math.max(now, last + (SECOND_MS / pace) * EVENNESS, ...clear);
 	}
 
 	start(now: number): void {
-		this.starts.push(now);
+		this.starts.push({ at: now, tookMs: undefined });
 		if (this.full === Infinity) return this.forgetBefore(now - SECOND_MS);
-		while (this.starts.length > Math.ceil(this.full)) this.starts.shift();
+		while (this.starts.length > Math.ceil(this.full) + OVERTAKEN) this.starts.shift();
+	}
+
+	/** The server answered a request, whatever it said. */
+	answered(startedAt: number, now: number): void {
+		const tookMs = now - startedAt;
+		const start = this.starts.find(({ at }) => at === startedAt);
+		if (start !== undefined) start.tookMs = tookMs;
+		this.usualMs += this.usualMs === 0 ? tookMs : (tookMs - this.usualMs) * NEWS;
+	}
+
+	/** How late a request may have arrived, beyond what the second leaves room for. */
+	private lateMs({ at, tookMs = Infinity }: Start, now: number): number {
+		const soFarMs = Math.min(tookMs, now - at);
+		if (this.usualMs === 0 || soFarMs <= this.usualMs * 2) return 0;
+		const lateMs = soFarMs - this.usualMs - (SECOND_MS - 1000);
+		return Math.min(MOST_LATE_MS, Math.max(0, lateMs));
 	}
 
 	/**
@@ -85,7 +121,7 @@ export class Pace implements Limit {
 	}
 
 	private forgetBefore(moment: number): void {
-		while ((this.starts[0] ?? moment) < moment) this.starts.shift();
+		while ((this.starts[0]?.at ?? moment) < moment) this.starts.shift();
 	}
 }
 

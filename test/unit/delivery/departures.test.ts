@@ -155,7 +155,7 @@ describe('the pace of an account', () => {
 		await scene.clock.pass(60_000);
 		expect(scene.rate(5000, 10_000)).toBeGreaterThan(19);
 		expect(scene.rate(10_100, 11_100)).toBeLessThanOrEqual(11);
-		expect(scene.rate(10_100, 11_100)).toBeGreaterThanOrEqual(9);
+		expect(scene.rate(10_100, 11_100)).toBeGreaterThanOrEqual(8);
 		expect(scene.rate(24_500, 25_500)).toBeGreaterThanOrEqual(14);
 		expect(scene.rate(24_500, 25_500)).toBeLessThanOrEqual(16);
 		expect(scene.rate(42_000, 60_000)).toBeGreaterThan(19);

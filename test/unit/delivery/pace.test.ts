@@ -89,6 +89,31 @@ describe('a pace', () => {
 		expect(Math.max(...starts.slice(0, 10))).toBeGreaterThan(450);
 	});
 
+	/** When the request after 25 others may start, one of which was answered after so many milliseconds, the others after 10. */
+	function afterOneAnsweredLate(tookMs: number): number {
+		const pace = paceOf(25);
+		const starts = startsOf(pace, 50, () => 0);
+		starts.slice(0, 25).forEach((at) => pace.answered(at, at + 10));
+		starts.slice(25).forEach((at, index) => pace.answered(at, at + (index ? 10 : tookMs)));
+		return pace.next(starts.at(-1) ?? 0) - (starts[25] ?? 0);
+	}
+
+	test('leaves room for a request that was held up on its way, as its late answer tells', () => {
+		expect(afterOneAnsweredLate(15)).toBeCloseTo(afterOneAnsweredLate(10));
+		for (const tookMs of [70, 90, 120]) {
+			expect(afterOneAnsweredLate(tookMs)).toBeGreaterThanOrEqual(1000 + tookMs - 20);
+		}
+		// What takes a second is the server's own time, most likely.
+		expect(afterOneAnsweredLate(900)).toBeLessThanOrEqual(1150);
+	});
+
+	test('counts as usual what all answers take', () => {
+		const pace = paceOf(5);
+		const starts = startsOf(pace, 20, () => 0);
+		starts.forEach((at, index) => pace.answered(at, at + (index % 2 ? 200 : 350)));
+		expect(pace.next(starts.at(-1) ?? 0) - (starts.at(-5) ?? 0)).toBeCloseTo(1040);
+	});
+
 	test('nobody asked for is none', () => {
 		const pace = paceOf(Infinity);
 		expect(startsOf(pace, 1000, () => 0)).toEqual(Array(1000).fill(0));
@@ -114,7 +139,7 @@ describe('a pace', () => {
 
 describe('a 429', () => {
 	/** The pace at a moment, by how far apart requests are kept. */
-	const rate = (pace: Pace, now: number) => 1030 / pace.interval(now);
+	const rate = (pace: Pace, now: number) => 1040 / pace.interval(now);
 
 	test('halves the pace, which is back at its height after 30 seconds, and half of the way after 15', () => {
 		const pace = paceOf(20);
