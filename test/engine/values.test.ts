@@ -27,6 +27,7 @@ const values: Array<[words: string, expression: string]> = [
 	['is not a number', '={{ -Infinity }}'],
 	['is an invalid date', "={{ DateTime.fromISO('garbage') }}"],
 	['is an invalid date', "={{ new Date('garbage') }}"],
+	['is an invalid date', "={{ DateTime.fromISO('garbage').toFormat('yyyy-MM-dd') }}"],
 ];
 
 describe.each(places)('%s', (label, parameters) => {
