@@ -49,7 +49,8 @@ function asParameter(value: unknown): unknown {
 	return DateTime.isDateTime(value) && value.isValid ? value.toString() : value;
 }
 
-const NAME = String.raw`\.\s*[A-Za-z_$][\w$]*|\[\s*(?:'[^'\\\n\r\u2028\u2029]*'|"[^"\\\n\r\u2028\u2029]*")\s*\]`;
+/** Braces in a name may end the expression for n8n, whatever quotes they stand in. */
+const NAME = String.raw`\.\s*[A-Za-z_$][\w$]*|\[\s*(?:'[^'\\{}\n\r\u2028\u2029]*'|"[^"\\{}\n\r\u2028\u2029]*")\s*\]`;
 const CHAIN = new RegExp(String.raw`^=\{\{\s*\$json((?:${NAME})+)\s*\}\}$`);
 const NAMES = new RegExp(NAME, 'g');
 
