@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { contactForm, encodeForm } from '../../nodes/ActiveCampaignContactSync/request/form';
-import { readContact } from '../../nodes/ActiveCampaignContactSync/request/readContact';
-import { readAnswer } from '../../nodes/ActiveCampaignContactSync/response/answer';
-import { toItem } from '../../nodes/ActiveCampaignContactSync/response/item';
+import { attemptOf } from '../../nodes/ActiveCampaignContactSync/account/answer';
+import { contactForm, encodeForm } from '../../nodes/ActiveCampaignContactSync/sync/form';
+import { resultOf } from '../../nodes/ActiveCampaignContactSync/sync/result';
 import { type Account, type Sandbox, startSandbox } from '../../sandbox';
+import { contactOf } from '../unit/contact/contacts';
 import { anyText, sample } from './generators';
 import { describeWithPhp, expectEach, runPhp } from './php';
 
@@ -54,7 +54,13 @@ const contacts = fc.record({
 			fc.constantFrom('', '2026-07-04 13:05:09', '2009-12-07 06:00:00'),
 		)
 		.map(([ids, unsubscribed, on, date]) =>
-			ids.map((id) => ({ id, unsubscribed, flags: on, date })),
+			ids.map((id) => ({
+				id,
+				unsubscribed,
+				// The others are for active lists only, says the page.
+				flags: on.filter((flag) => !unsubscribed || flag === 'noresponders'),
+				date,
+			})),
 		),
 });
 
@@ -67,7 +73,7 @@ type Said = Record<string, string>;
 async function sync(sandbox: Sandbox, contact: Contact): Promise<Said> {
 	const { firstName, lastName, phone, organization } = contact;
 	const { pairs } = contactForm(
-		readContact({
+		contactOf({
 			email: contact.email,
 			lists: contact.lists.map(({ id, unsubscribed, flags: on, date }) => ({
 				listId: id,
@@ -85,7 +91,8 @@ async function sync(sandbox: Sandbox, contact: Contact): Promise<Said> {
 				phone,
 				organization,
 				ipAddress: contact.ip,
-				form: contact.form,
+				// A form that was added and is empty would be refused.
+				...(contact.form !== '' && { form: contact.form }),
 			},
 			timezone: 'America/Chicago',
 		}),
@@ -104,7 +111,9 @@ async function sync(sandbox: Sandbox, contact: Contact): Promise<Said> {
 		},
 	);
 	const body = await response.text();
-	const answer = readAnswer({ statusCode: response.status, headers: {}, body }, Date.now());
+	const attempt = attemptOf({ status: response.status, headers: {}, body }, 'v1');
+	if (attempt.kind !== 'answered') throw new Error(JSON.stringify(attempt));
+	const { answer } = attempt;
 	if (answer.kind === 'refused') {
 		return {
 			result_code: '0',
@@ -114,7 +123,7 @@ async function sync(sandbox: Sandbox, contact: Contact): Promise<Said> {
 	}
 	if (answer.kind !== 'result') throw new Error(JSON.stringify(answer));
 	return Object.fromEntries(
-		Object.entries(toItem(answer.decoded)).map(([key, value]) => [key, String(value)]),
+		Object.entries(resultOf(answer.decoded)).map(([key, value]) => [key, String(value)]),
 	);
 }
 
