@@ -7,7 +7,7 @@ import { silent } from '../../tools/reporter';
 import { Cleanup } from '../../tools/start/cleanup';
 import { type Demo, runDemo } from '../../tools/start/demo';
 import { readExample } from '../../tools/start/example';
-import { renderReport } from '../../tools/start/report';
+import { isRight, renderAddresses, renderReport } from '../../tools/start/report';
 import { storeExample } from '../../tools/start/storedExample';
 import { temporaryFolder, type UserFolder } from '../../tools/start/userFolder';
 
@@ -23,19 +23,38 @@ beforeAll(async () => {
 afterAll(async () => await cleanup.run());
 
 test('every guest is in the account as the example means it, and the refused one is not', () => {
-	expect(demo.rows.length).toBeGreaterThanOrEqual(12);
-	expect(demo.rows.filter(({ problems }) => problems.length > 0)).toEqual([]);
-	for (const { email, outcome, subscriberId } of demo.rows) {
+	const { rows } = demo.guests;
+	expect(rows.length).toBeGreaterThanOrEqual(12);
+	expect(rows.filter(({ problems }) => problems.length > 0)).toEqual([]);
+	for (const { email, outcome, subscriberId } of rows) {
 		expect([email, subscriberId]).toEqual([email, demo.sandbox.account.find(email)?.id]);
 		expect(outcome).toBe(subscriberId === undefined ? 'refused' : 'synced');
 	}
-	const refused = demo.rows.filter(({ outcome }) => outcome === 'refused');
-	expect(refused.map(({ message }) => message)).toEqual(['Contact Email Address is not valid.']);
+	const refused = rows.filter(({ outcome }) => outcome === 'refused');
+	expect(refused.map(({ message }) => message)).toEqual([
+		expect.stringContaining('Contact Email Address is not valid.'),
+	]);
 });
 
-test('one request a guest, and no other', () => {
+test('every row of the table is in the account as it should be, but for the two that are refused', () => {
+	expect(demo.table.import).toEqual({
+		rows: 1000,
+		imported: 998,
+		refused: [
+			{ email: 'gatsby@example.com', reason: expect.stringContaining('unsubscribed') },
+			{ email: 'unknown', reason: expect.stringContaining("'Email'") },
+		],
+		problems: [],
+	});
+	expect(isRight(demo)).toBe(true);
+});
+
+test('one request a guest, and a few for 1,000 rows', () => {
 	const asked = demo.sandbox.requests.map(({ action, email }) => `${action} ${email}`);
-	expect(asked.sort()).toEqual(demo.rows.map(({ email }) => `contact_sync ${email}`).sort());
+	const ofGuests = asked.filter((one) => one.startsWith('contact_sync '));
+	const { rows } = demo.guests;
+	expect(ofGuests.sort()).toEqual(rows.map(({ email }) => `contact_sync ${email}`).sort());
+	expect(asked.length - ofGuests.length).toBeLessThan(30);
 });
 
 test('the key is only in the header', async () => {
@@ -47,8 +66,10 @@ test('the key is only in the header', async () => {
 		expect(request.url + request.body).not.toContain(key);
 	}
 	expect(await readFile(demo.n8n.logFile, 'utf8')).not.toContain(key);
-	expect(JSON.stringify(demo.execution.data)).not.toContain(key);
-	expect(renderReport(demo.rows, 80, style).join('\n')).not.toContain(key);
+	for (const { execution } of [demo.guests, demo.table]) {
+		expect(JSON.stringify(execution.data)).not.toContain(key);
+	}
+	expect(renderReport(demo, 80, style).join('\n')).not.toContain(key);
 });
 
 test('nobody but this machine reaches n8n', async () => {
@@ -67,10 +88,24 @@ test('nobody but this machine reaches n8n', async () => {
 });
 
 test('the editor is up, and its owner is the one whose login is printed', async () => {
-	expect((await fetch(demo.workflowUrl)).status).toBe(200);
+	expect((await fetch(demo.guests.url)).status).toBe(200);
 	const me = await demo.n8n.api.call('GET', 'login');
 	expect(get(me, 'email')).toBe(demo.n8n.owner.email);
 	expect(get(me, 'role')).toBe('global:owner');
+});
+
+test('the addresses name the key to type into a credential', () => {
+	const plain = (text: string) => text;
+	const text = renderAddresses(demo, { bold: plain, dim: plain, green: plain, red: plain });
+	expect(text).toEqual(
+		expect.arrayContaining([
+			`  Sandbox account  ${demo.sandbox.url}/`,
+			`  Its API key      ${demo.sandbox.apiKey}`,
+		]),
+	);
+	for (const address of [demo.guests.url, demo.table.url]) {
+		expect(text.join('\n')).toContain(address);
+	}
 });
 
 test('an example that was edited is left alone, and the next start runs the shipped one', async () => {

@@ -8,28 +8,40 @@ import { freePort } from '../n8n/ports';
 import { RestRefused } from '../n8n/rest';
 import { type RunningN8n, startN8n } from '../n8n/run';
 import { N8N_VERSION } from '../n8n/versions';
-import { withCredential } from '../n8n/workflow';
-import type { Reporter } from '../reporter';
+import { withCredential, type WorkflowFile } from '../n8n/workflow';
+import type { Reporter, Say } from '../reporter';
+import { grouped } from '../terminal/width';
 import type { Cleanup } from './cleanup';
-import { readExample } from './example';
+import { NODES, readExample } from './example';
+import { IMPORT_NODES, importExample } from './importExample';
+import { type Import, readImport } from './importedRows';
 import { readRows, rememberContacts, type Row } from './rows';
 import { storeExample } from './storedExample';
 
 const SANDBOX_PORT = 5690;
 
-/** The example, run once in the real n8n, with everything still up. */
+/** Both operations, run once each in the real n8n, with everything still up. */
 export interface Demo {
 	sandbox: Sandbox;
 	n8n: RunningN8n;
-	/** The editor's address with the example open. */
-	workflowUrl: string;
+	/** The guests of the example, one by one. */
+	guests: Ran & { rows: Row[] };
+	/** A table, by 'Import Many'. */
+	table: Ran & { import: Import };
+}
+
+/** A workflow that was run. */
+export interface Ran {
+	/** The editor's address with the workflow open. */
+	url: string;
 	execution: Execution;
-	rows: Row[];
+	/** How long the node took for its items, in milliseconds. */
+	tookMs: number;
 }
 
 /**
- * Brings up a sandbox account and n8n with the built package, and runs the example once. What has
- * to be ended afterwards is added to `cleanup`.
+ * Brings up a sandbox account and n8n with the built package, and runs both operations once.
+ * What has to be ended afterwards is added to `cleanup`.
  */
 export async function runDemo(
 	userFolder: string,
@@ -45,7 +57,21 @@ export async function runDemo(
 		({ url }) => url,
 	);
 	cleanup.add(n8n.stop);
-	return { sandbox, n8n, ...(await runExample(sandbox, n8n, userFolder, reporter)) };
+	const stage = { sandbox, n8n, userFolder };
+	return {
+		sandbox,
+		n8n,
+		guests: await reporter.phase(
+			'Guests, one by one',
+			async (say) => await runGuests(stage, say),
+			({ rows }) => `${rows.length} through Create or Update`,
+		),
+		table: await reporter.phase(
+			'A table of 1,000 rows',
+			async (say) => await runTable(stage, say),
+			({ import: { rows } }) => `${grouped(rows)} through Import Many`,
+		),
+	};
 }
 
 async function startAccount(): Promise<Sandbox> {
@@ -72,36 +98,51 @@ async function startWithPackage(
 	}
 }
 
-async function runExample(
-	sandbox: Sandbox,
-	n8n: RunningN8n,
-	userFolder: string,
-	reporter: Reporter,
-): Promise<Pick<Demo, 'execution' | 'rows' | 'workflowUrl'>> {
-	return await reporter.phase(
-		'Example workflow',
-		async (say) => {
-			const credential = await n8n.importCredential(CREDENTIAL_TYPE, 'Sandbox account', {
-				apiUrl: sandbox.url,
-				apiKey: sandbox.apiKey,
-			});
-			const workflow = withCredential(await readExample(), NODE_TYPE, credential);
-			const id = await storeExample(n8n, userFolder, workflow);
-			say('running');
-			const before = rememberContacts(sandbox.account);
-			const execution = await n8n.executeWorkflow(id);
-			if (execution.status !== 'success') {
-				throw new Failure(
-					`The example ended as "${execution.status}": ${execution.error?.message ?? 'n8n gave no reason'}`,
-					execution.error?.description ?? undefined,
-					n8n.logFile,
-				);
-			}
-			const rows = readRows(execution, sandbox.account, before);
-			if (rows.length === 0)
-				throw new Failure('No guest went through the example', undefined, n8n.logFile);
-			return { execution, rows, workflowUrl: `${n8n.url}/workflow/${id}` };
-		},
-		({ rows }) => `${rows.length} guests went through the node`,
-	);
+interface DemoStage {
+	sandbox: Sandbox;
+	n8n: RunningN8n;
+	userFolder: string;
+}
+
+async function runGuests(stage: DemoStage, say: Say): Promise<Demo['guests']> {
+	const { account } = stage.sandbox;
+	const before = rememberContacts(account);
+	const ran = await run(stage, await readExample(), 'example', NODES.sync, say);
+	const rows = readRows(ran.execution, account, before);
+	if (rows.length === 0) {
+		throw new Failure('No guest went through the example', undefined, stage.n8n.logFile);
+	}
+	return { ...ran, rows };
+}
+
+async function runTable(stage: DemoStage, say: Say): Promise<Demo['table']> {
+	const ran = await run(stage, importExample(), 'import', IMPORT_NODES.importMany, say);
+	return { ...ran, import: readImport(ran.execution, stage.sandbox.account) };
+}
+
+/** Stores a workflow with the credential in place and runs it once. */
+async function run(
+	{ sandbox, n8n, userFolder }: DemoStage,
+	file: WorkflowFile,
+	note: string,
+	node: string,
+	say: Say,
+): Promise<Ran> {
+	const credential = await n8n.importCredential(CREDENTIAL_TYPE, 'Sandbox account', {
+		apiUrl: sandbox.url,
+		apiKey: sandbox.apiKey,
+	});
+	const workflow = withCredential(file, NODE_TYPE, credential);
+	const id = await storeExample(n8n, userFolder, workflow, note);
+	say('running');
+	const execution = await n8n.executeWorkflow(id);
+	if (execution.status !== 'success') {
+		throw new Failure(
+			`"${workflow.name}" ended as "${execution.status}": ${execution.error?.message ?? 'n8n gave no reason'}`,
+			execution.error?.description ?? undefined,
+			n8n.logFile,
+		);
+	}
+	const tookMs = execution.runData[node]?.[0]?.executionTime ?? 0;
+	return { execution, tookMs, url: `${n8n.url}/workflow/${id}` };
 }

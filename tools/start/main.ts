@@ -5,13 +5,13 @@ import { buildPackage } from './build';
 import { Cleanup } from './cleanup';
 import { type Demo, runDemo } from './demo';
 import { onInterrupt } from './interrupt';
-import { renderReport } from './report';
+import { isRight, renderAddresses, renderReport } from './report';
 import { keptFolder, temporaryFolder } from './userFolder';
 
 const OPTIONS = ['--once', '--fresh'];
 
 const USAGE = `npm start              try the node in a real n8n, and keep its editor open
-npm start -- --once    run the example once, print what it did, and end
+npm start -- --once    run both operations once, print what they did, and end
 npm start -- --fresh   forget what was saved in the editor before`;
 
 /** Runs the command and returns its exit status. */
@@ -40,14 +40,14 @@ export async function main(args: string[], screen = new Screen()): Promise<numbe
 		cleanup.add(async () => await folder.close({ keepLog: failed }));
 		const demo = await runDemo(folder.path, screen, cleanup);
 		interrupt.release();
-		const isRight = demo.rows.every(({ problems }) => problems.length === 0);
-		failed = !isRight;
+		const right = isRight(demo);
+		failed = !right;
 		screen.line();
-		for (const line of renderReport(demo.rows, screen.width, screen.style)) screen.line(line);
-		if (!isRight) screen.line(`\n  n8n's log: ${demo.n8n.logFile}`);
+		for (const line of renderReport(demo, screen.width, screen.style)) screen.line(line);
+		if (!right) screen.line(`\n  n8n's log: ${demo.n8n.logFile}`);
 		screen.line();
 		if (!once) await stayOpen(demo, folder.kept, screen);
-		return isRight ? 0 : 1;
+		return right ? 0 : 1;
 	} catch (thrown) {
 		// What an interrupted phase has to complain about is of no interest.
 		if (interrupted) return 130;
@@ -62,15 +62,9 @@ export async function main(args: string[], screen = new Screen()): Promise<numbe
 
 /** Shows where to look, until Ctrl+C is pressed or n8n ends. */
 async function stayOpen(demo: Demo, kept: boolean, screen: Screen): Promise<void> {
-	const { n8n, sandbox } = demo;
-	const { bold, dim } = screen.style;
-	for (const [what, where] of [
-		['Editor', bold(demo.workflowUrl)],
-		['Sign in with', `${bold(n8n.owner.email)}  ${bold(n8n.owner.password)}`],
-		['Sandbox account', bold(`${sandbox.url}/`)],
-	]) {
-		screen.line(`  ${dim((what ?? '').padEnd(17))}${where}`);
-	}
+	const { n8n } = demo;
+	const { dim } = screen.style;
+	for (const line of renderAddresses(demo, screen.style)) screen.line(line);
 	screen.line();
 	const fate = kept
 		? 'What you save in n8n is kept, the sandbox account begins anew.'

@@ -3,6 +3,7 @@ import type { Account } from '../../sandbox';
 import { type Execution, outputItems } from '../n8n/execution';
 import { type ContactState, contactState, differences } from './contactState';
 import { expectedContact, type Guest, isAccepted, NODES } from './example';
+import { byInput, reason } from './verdicts';
 
 /** What became of one guest: what n8n returned, and whether the account holds what it should. */
 export interface Row {
@@ -87,24 +88,6 @@ function refusalProblems(
 	if (item.json.email !== guest.email)
 		problems.push('left the error branch without its own fields');
 	return problems;
-}
-
-/** Items by the position of the input item that they are linked to. */
-function byInput(items: INodeExecutionData[]): Map<number, INodeExecutionData[]> {
-	const linked = new Map<number, INodeExecutionData[]>();
-	for (const item of items) {
-		const link = Array.isArray(item.pairedItem) ? item.pairedItem[0] : item.pairedItem;
-		const index = typeof link === 'number' ? link : link?.item;
-		if (index !== undefined) linked.set(index, [...(linked.get(index) ?? []), item]);
-	}
-	return linked;
-}
-
-function reason({ json }: INodeExecutionData): string {
-	const { error } = json;
-	if (typeof error === 'object' && error !== null && 'message' in error)
-		return String(error.message);
-	return String(error ?? '');
 }
 
 function counts(state: ContactState): Row['held'] {

@@ -8,13 +8,16 @@ import type { WorkflowFile } from '../n8n/workflow';
 /**
  * The id under which n8n holds the example exactly as it is shipped. Where it has been edited since
  * the last start, the edited one is left alone and the example is stored beside it.
+ *
+ * @param note the name of the file that remembers the id from one start to the next
  */
 export async function storeExample(
 	n8n: RunningN8n,
 	userFolder: string,
 	workflow: WorkflowFile,
+	note = 'example',
 ): Promise<string> {
-	const file = join(userFolder, 'example.json');
+	const file = join(userFolder, `${note}.json`);
 	const hash = createHash('sha256').update(JSON.stringify(workflow)).digest('hex');
 	const noted: unknown = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
 	const knownId = get(noted, 'id');

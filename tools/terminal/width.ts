@@ -7,6 +7,11 @@ export function displayWidth(text: string): number {
 	return width;
 }
 
+/** A number as people write it: 1,000. */
+export function grouped(value: number): string {
+	return value.toLocaleString('en-US');
+}
+
 /** The text filled with blanks up to so many columns. */
 export function pad(text: string, columns: number): string {
 	return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));

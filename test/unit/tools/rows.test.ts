@@ -2,9 +2,7 @@ import type { INodeExecutionData, IRunData } from 'n8n-workflow';
 import { type Sandbox, startSandbox } from '../../../sandbox';
 import type { Execution } from '../../../tools/n8n/execution';
 import { expectedContact, type Guest, NODES, readExample } from '../../../tools/start/example';
-import { renderReport } from '../../../tools/start/report';
 import { readRows, rememberContacts } from '../../../tools/start/rows';
-import { displayWidth } from '../../../tools/terminal/width';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -160,21 +158,6 @@ test('a contact that nobody sent: it is told', () => {
 		['no one@example.com', 0],
 		['noone@example.com', 1],
 	]);
-});
-
-test('the report fits a terminal of 80 columns and says what is missing', () => {
-	const plain = (text: string) => text;
-	const style = { bold: plain, dim: plain, green: plain, red: plain };
-	const before = rememberContacts(sandbox.account);
-	const rows = readRows(
-		execution([ada, typo], [added(7, 0)], [refusal(typo, 1)]),
-		sandbox.account,
-		before,
-	);
-	const lines = renderReport(rows, 80, style);
-	expect(Math.max(...lines.map(displayWidth))).toBeLessThanOrEqual(80);
-	expect(lines.join('\n')).toContain('1 of 2 are not as they should be:');
-	expect(lines.join('\n')).toContain('✗ ada@example.com is not in the account');
 });
 
 test('the example has a dozen people, new and known ones, and one that is refused', async () => {
