@@ -87,13 +87,13 @@ describe('what is no result', () => {
 		[
 			'<not_allowed> although JSON was asked for',
 			{ kind: 'refused-xml' },
-			/^ActiveCampaign did not allow this item, while the API key is good$/,
+			/^ActiveCampaign did not allow this item$/,
 			/not authorized.*the right/,
 		],
 		[
 			'403 with nothing',
 			{ kind: 'refused-403' },
-			/^ActiveCampaign refused this item \(status 403\), while the API key is good$/,
+			/^ActiveCampaign refused this item \(status 403\)$/,
 			/firewall.*the right/,
 		],
 		[

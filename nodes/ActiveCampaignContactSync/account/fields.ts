@@ -12,12 +12,19 @@ import { answerTo, type Caller } from './request';
  * @throws Refusal where the account does not say
  */
 export async function accountFields(caller: Caller): Promise<AccountField[] | undefined> {
-	return await caller.account.fields
-		.get(caller.credentialId, async () => await askForFields(caller))
-		.catch((thrown: unknown) => {
-			if (thrown === runIsOver) return undefined;
-			throw thrown;
-		});
+	const { run, account, credentialId } = caller;
+	for (;;) {
+		const asked = account.fields.get(credentialId, async () => await askForFields(caller));
+		const fields = await run.unlessStopped(
+			asked.catch((thrown: unknown) => {
+				if (thrown === runIsOver) return runIsOver;
+				throw thrown;
+			}),
+		);
+		if (fields === undefined || run.over) return undefined;
+		// The run that asked is over; ours goes on, so it asks itself.
+		if (fields !== runIsOver && Array.isArray(fields)) return fields;
+	}
 }
 
 /** Thrown, so that nothing is kept of a question that was stopped. */
@@ -27,6 +34,7 @@ const runIsOver = new Error('The run was over');
 async function askForFields(caller: Caller): Promise<AccountField[]> {
 	const answer = await answerTo(caller, {
 		form: 'v1',
+		isQuestion: true,
 		options: {
 			url: '/admin/api.php',
 			qs: { api_action: 'list_field_view', api_output: 'json', ids: 'all' },
@@ -43,6 +51,7 @@ async function askForFields(caller: Caller): Promise<AccountField[]> {
 async function hasNone(caller: Caller): Promise<boolean> {
 	const answer = await answerTo(caller, {
 		form: 'v3',
+		isQuestion: true,
 		options: { url: '/api/3/fields', qs: { limit: 1 } },
 	});
 	return answer?.kind === 'result' && totalIn(answer.decoded) === '0';

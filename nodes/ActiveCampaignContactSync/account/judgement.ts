@@ -74,6 +74,12 @@ export class Judge {
 			: undefined;
 	}
 
+	/** A question of ours got an answer that is no doubt. */
+	heard(answer: Exclude<Answer, Doubt>): undefined {
+		if (answer.kind === 'result') this.lastGotThrough = this.clock.now();
+		return undefined;
+	}
+
 	/**
 	 * An item was answered with a doubt: the run ends where the key or the address is refused to us too, or where all
 	 * items are denied alike.
@@ -92,18 +98,20 @@ export class Judge {
 		return false;
 	}
 
-	/** An item came to nothing: all its tries were without an answer. */
-	async cameToNothing(caller: Caller, what: string): Promise<void> {
+	/** An item, or a question of ours, came to nothing: all its tries were without an answer. */
+	async cameToNothing(caller: Caller, what: string, isItem = true): Promise<void> {
 		const { run } = caller;
 		const row = this.rowOf(run);
-		row.nothing += 1;
+		if (isItem) row.nothing += 1;
 		if (this.departures.isSilent) {
 			// Any answer ends the silence, whatever it says.
 			await this.ask(caller);
 			if (this.departures.isSilent && !run.over) run.end(messages.outage(what));
 		}
-		if (row.nothing >= NOTHING_IN_A_ROW)
-			run.end(messages.nothingGetsThrough(what, row.nothing));
+		if (row.nothing < NOTHING_IN_A_ROW || run.over) return;
+		const { key } = await this.ask(caller);
+		const ending = key === 'unknown' ? messages.outage(what) : undefined;
+		run.end(ending ?? messages.nothingGetsThrough(what, row.nothing));
 	}
 
 	/** Whether ActiveCampaign answers a question of our own, so that what one item met is likely its own affair. */
@@ -148,7 +156,7 @@ export class Judge {
 			this.question ??= this.userMe(caller).finally(() => {
 				this.question = undefined;
 			});
-			const said = await this.question;
+			const said = await caller.run.unlessStopped(this.question);
 			if (said !== undefined) return said;
 			// The run that asked was stopped meanwhile; ours goes on, so it asks itself.
 		}

@@ -7,6 +7,7 @@ export async function listNames(caller: Caller): Promise<ReadonlyMap<string, str
 	const answer = await orRefusal(
 		answerTo(caller, {
 			form: 'v1',
+			isQuestion: true,
 			options: {
 				url: '/admin/api.php',
 				qs: { api_action: 'list_list', api_output: 'json', ids: 'all' },

@@ -36,6 +36,8 @@ export interface Call extends Partial<
 	maxRetries?: number;
 	/** Whether it changes something in the account: what is unclear then may have been saved. */
 	saves?: boolean;
+	/** Whether it is a question of our own, which no item hangs on: it counts neither for nor against a run. */
+	isQuestion?: boolean;
 	/** Whether a doubtful answer is final. Else it is tried once more, where that does no harm. */
 	isTriedOnce?: boolean;
 	/** What a request that is not repeatable may have done, as a sentence, where that is no mail of the contact's own. */
@@ -71,7 +73,9 @@ export async function answerTo(caller: Caller, call: Call): Promise<PlainAnswer 
 			throw new Refusal(messages.blocked(answer.reason), { source: 'api' });
 		}
 		if (answer.kind !== 'doubt') {
-			const aboutKey = await judge.answered(caller, answer, call.saves === true);
+			const aboutKey = call.isQuestion
+				? judge.heard(answer)
+				: await judge.answered(caller, answer, call.saves === true);
 			if (aboutKey !== undefined) throw new Refusal(aboutKey, { source: 'api' });
 			return answer;
 		}
@@ -81,15 +85,15 @@ export async function answerTo(caller: Caller, call: Call): Promise<PlainAnswer 
 			caller,
 			answer,
 			delivery.startedAt,
-			isLast || !mayRepeat,
+			(isLast || !mayRepeat) && call.isQuestion !== true,
 		);
 		if (isEverywhere) throw new Refusal(everywhere, { source: 'api', status });
 		if (!isRepeatable()) {
 			const words = messages.mayHaveMailed(alone, call.mayHaveDone);
 			throw new Refusal(words, { source: 'api', status });
 		}
-		// Where the run has ended meanwhile, it has for a reason that this item shares: it is not tried again.
-		if (isLast) throw new Refusal(alone, { source: 'api', status });
+		// It has been sent, so that the run has ended meanwhile is not what became of it.
+		if (isLast || (call.saves && run.over)) throw new Refusal(alone, { source: 'api', status });
 	}
 }
 
@@ -121,7 +125,7 @@ export function requestTo(caller: Caller, call: Call): Request<Answer> {
 async function gaveUp(caller: Caller, call: Call, delivery: Delivery<Answer>): Promise<never> {
 	const { attempt, tries, waitedMs } = delivery;
 	if (attempt.kind === 'answered') throw new TypeError('Only what was not answered is given up');
-	await caller.judge.cameToNothing(caller, attempt.what);
+	await caller.judge.cameToNothing(caller, attempt.what, call.isQuestion !== true);
 	const isUnclear = attempt.kind === 'unclear';
 	const words = messages.gaveUp({
 		what: attempt.what,

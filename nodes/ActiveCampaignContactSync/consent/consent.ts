@@ -78,7 +78,8 @@ export function withoutLeft(contact: Contact, hasLeft: (list: string) => boolean
 	const skippedLists = contact.lists.filter(isSkipped).map(({ id }) => id);
 	const { form, ...rest } = contact;
 	const sendsForm =
-		contact.lists.length === 0 || lists.some(({ status }) => status !== 'unsubscribed');
+		!(contact.namesLists ?? contact.lists.length > 0) ||
+		lists.some(({ status }) => status !== 'unsubscribed');
 	const allowed = { ...rest, lists };
 	return {
 		contact: sendsForm && form !== undefined ? { ...allowed, form } : allowed,

@@ -17,11 +17,18 @@ export const LOOK_UP_GOOD_FOR_MS = 30_000;
 /**
  * Looks a contact up and leaves out the lists that it has left and that are to be active only unless it had.
  *
+ * @param wasSent whether an earlier try of the contact was sent already
  * @returns `undefined` where the run was over before the contact could be looked up
  * @throws Refusal where the look-up did not succeed: nothing is ever sent blind
  */
-export async function withConsent(caller: Caller, contact: Contact): Promise<Allowed | undefined> {
-	const memberships = await lookUp(caller, contact.email).catch(notLookedUp);
+export async function withConsent(
+	caller: Caller,
+	contact: Contact,
+	wasSent: boolean,
+): Promise<Allowed | undefined> {
+	const memberships = await lookUp(caller, contact.email).catch((thrown: unknown) =>
+		notLookedUp(thrown, wasSent),
+	);
 	if (memberships === undefined) return undefined;
 	const { unsubscribed } = caller.account;
 	return withoutLeft(
@@ -34,18 +41,30 @@ export async function withConsent(caller: Caller, contact: Contact): Promise<All
  * What the account knows of an address. Where it knows nobody and the address has capitals, it is asked once more
  * without them: whether the filter minds them is not written down.
  *
+ * @param isQuestion whether no item hangs on it
  * @returns `undefined` where the run was over before
  * @throws Refusal where the answer is no or not understood
  */
-export async function lookUp(caller: Caller, email: string): Promise<Memberships | undefined> {
-	const known = await lookUpOnce(caller, email);
+export async function lookUp(
+	caller: Caller,
+	email: string,
+	isQuestion = false,
+): Promise<Memberships | undefined> {
+	const known = await lookUpOnce(caller, email, isQuestion);
 	const lower = email.toLowerCase();
-	return known === NOBODY && lower !== email ? await lookUpOnce(caller, lower) : known;
+	return known === NOBODY && lower !== email
+		? await lookUpOnce(caller, lower, isQuestion)
+		: known;
 }
 
-async function lookUpOnce(caller: Caller, email: string): Promise<Memberships | undefined> {
+async function lookUpOnce(
+	caller: Caller,
+	email: string,
+	isQuestion: boolean,
+): Promise<Memberships | undefined> {
 	const answer = await answerTo(caller, {
 		form: 'v3',
+		isQuestion,
 		options: { url: '/api/3/contacts', qs: { email, include: 'contactLists' } },
 	});
 	if (answer === undefined) return undefined;
@@ -57,9 +76,11 @@ async function lookUpOnce(caller: Caller, email: string): Promise<Memberships | 
 	return memberships;
 }
 
-/** The contact itself was not sent, so it cannot have been saved. */
-function notLookedUp(thrown: unknown): never {
+function notLookedUp(thrown: unknown, wasSent: boolean): never {
 	if (!(thrown instanceof Refusal)) throw thrown;
 	const { words, status } = thrown;
-	throw new Refusal(messages.notLookedUp(words), { source: 'api', ...(status && { status }) });
+	throw new Refusal(messages.notLookedUp(words, wasSent), {
+		source: 'api',
+		...(status && { status }),
+	});
 }

@@ -35,5 +35,7 @@ export interface Contact {
 	form?: string;
 	tags: string[];
 	lists: ContactList[];
+	/** Whether a row of 'Lists' was filled in, also where it came to no list; else as `lists` says. */
+	namesLists?: boolean;
 	customFields: ContactField[];
 }

@@ -4,7 +4,6 @@ import { listsOf } from './lists';
 import { Refusal } from './refusal';
 import {
 	commaSeparated,
-	isBlank,
 	isChosen,
 	isLeftAlone,
 	located,
@@ -33,6 +32,7 @@ export function readContact(parameters: ContactParameters, tagForm: TagForm): Co
 		...(form && { form: formOf(form) }),
 		tags: once(tags.flatMap((tag) => tagsOf(tag, tagForm))),
 		lists: listsOf(lists, timezone),
+		namesLists: lists.length > 0,
 		customFields: fieldsOf(customFields),
 	};
 }
@@ -97,7 +97,7 @@ function fieldsOf(rows: ContactParameters['customFields']): DraftField[] {
 /** The field's ID, or its personalization tag as `%TAG%` however it was typed. */
 function fieldName(value: unknown, label: string): string {
 	const text = textOf(value, label).trim();
-	if (/^[1-9]\d*$/.test(text)) return text;
+	if (/^[1-9]\d*$/.test(text)) return positiveId(text, label);
 	const tag = text.replace(/^%|%$/g, '').trim();
 	if (tag === '') throw new Refusal(messages.fieldMissing(label));
 	// A bracket or a NUL would end the form key early, and PHP would read another field. No tag is a number.
@@ -111,9 +111,4 @@ function valueOf({ value, label }: Filled): string | string[] {
 	if (!Array.isArray(value)) return textOf(value, label);
 	const texts = textsOf(value, label);
 	return texts.length === 1 && texts[0] !== undefined ? texts[0] : texts;
-}
-
-/** Whether nothing is to be stored in a field. */
-export function isEmptyField({ value }: DraftField): boolean {
-	return typeof value === 'string' ? isBlank(value) : value.length === 0;
 }

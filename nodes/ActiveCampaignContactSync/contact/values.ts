@@ -80,7 +80,8 @@ export function amountOf(value: unknown, label: string, otherwise: number): numb
 
 /** @throws Refusal where the text is no positive whole number */
 export function positiveId(text: string, label: string): string {
-	if (!/^[1-9]\d*$/.test(text)) throw new Refusal(messages.notAnId(label, text));
+	// Not longer than JavaScript holds exactly: the importer is sent numbers.
+	if (!/^[1-9]\d{0,14}$/.test(text)) throw new Refusal(messages.notAnId(label, text));
 	return text;
 }
 

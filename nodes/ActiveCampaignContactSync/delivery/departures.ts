@@ -15,7 +15,10 @@ export interface Ticket {
 	run: Run;
 	/** Before all that waits: a question whose answer decides about the others. */
 	urgent?: boolean;
-	/** Before the others of its run: what it was prepared with does not stay true for long. */
+	/**
+	 * Before the others, of other runs too: what it was prepared with does not stay true for long, and among hundreds of
+	 * runs it would be prepared again and again and never leave.
+	 */
 	ahead?: boolean;
 	/** A limit of its own beside the account's pace; others go on while it waits. */
 	limit?: Limit;
@@ -144,9 +147,9 @@ export class Departures {
 	/** Whether one that came later goes first all the same. */
 	private goesBefore(one: Waiting, other: Waiting): boolean {
 		if (one.urgent !== other.urgent) return one.urgent === true;
+		if (one.ahead !== other.ahead) return one.ahead === true;
 		const [turn, otherTurn] = [one, other].map(({ run }) => this.lastTurn.get(run) ?? 0);
-		if (turn !== otherTurn) return Number(turn) < Number(otherTurn);
-		return one.ahead === true && other.ahead !== true;
+		return Number(turn) < Number(otherTurn);
 	}
 
 	private waitFor(now: number): number {

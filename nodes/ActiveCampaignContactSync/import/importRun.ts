@@ -87,7 +87,8 @@ export class ImportRun {
 			if (verdict === 'refused') this.reported.push({ contact, batchId });
 			if (verdict === 'imported') this.verdicts.taken(rows, email, 'imported', batchId);
 			if (verdict === 'unclear') {
-				this.verdicts.refused(rows, email, importMessages.reportUnclear(), batchId);
+				const words = importMessages.reportUnclear(this.options.runAutomations);
+				this.verdicts.refused(rows, email, words, batchId);
 			}
 		});
 	}
@@ -96,14 +97,27 @@ export class ImportRun {
 	private async sendAgain({ contacts, batchId }: AcceptedBatch): Promise<void> {
 		const isSecond = contacts.some((contact) => this.sentAgain.has(contact));
 		if (isSecond || this.options.runAutomations) {
-			const words = importMessages.importBrokeOff(isSecond ? 2 : 1);
-			for (const { rows, email } of contacts) {
-				this.verdicts.refused(rows, email, words, batchId);
-			}
-			return;
+			return this.brokeOff(contacts, isSecond ? 2 : 1, batchId);
 		}
 		for (const contact of contacts) this.sentAgain.add(contact);
 		await this.posting.postAgain(contacts);
+		if (!this.caller.run.over) return;
+		// The run ended before they could be taken again; what became of them the first time is not known.
+		const taken = new Set([...this.pending].flatMap((batch) => batch.contacts));
+		this.brokeOff(
+			contacts.filter((contact) => !taken.has(contact)),
+			1,
+			batchId,
+		);
+	}
+
+	private brokeOff(
+		contacts: readonly EncodedContact[],
+		timesSent: number,
+		batchId: string,
+	): void {
+		const words = importMessages.importBrokeOff(timesSent, this.options.runAutomations);
+		for (const { rows, email } of contacts) this.verdicts.refused(rows, email, words, batchId);
 	}
 
 	/** What was still busy at the end, or when the run was over. */
@@ -123,11 +137,11 @@ export class ImportRun {
 			this.reported.map(async ({ contact, batchId }, index) => {
 				const { rows, email } = contact;
 				await doors.enter();
-				const words =
-					index < MOST_LOOKED_UP && !this.caller.run.over
-						? await this.lookedUp(contact, names)
-						: wordsForReported(undefined);
-				doors.leave();
+				const isLookedUp = index < MOST_LOOKED_UP && !this.caller.run.over;
+				const words = await (isLookedUp
+					? this.lookedUp(contact, names).finally(() => doors.leave())
+					: wordsForReported(undefined));
+				if (!isLookedUp) doors.leave();
 				this.verdicts.refused(rows, email, words, batchId);
 			}),
 		);
@@ -142,7 +156,7 @@ export class ImportRun {
 		contact: EncodedContact,
 		names: ReadonlyMap<string, string>,
 	): Promise<Words> {
-		const memberships = await orRefusal(lookUp(this.caller, contact.email));
+		const memberships = await orRefusal(lookUp(this.caller, contact.email, true));
 		if (memberships === undefined || memberships instanceof Refusal) {
 			return wordsForReported(undefined);
 		}

@@ -16,6 +16,9 @@ export type Posted =
 /** Statuses that may be about one of the contacts: a firewall, a limit on the size, a value that breaks the server. */
 const ABOUT_A_CONTACT = new Set([403, 413, 422, 500]);
 
+/** So many minutes in a row without a place among the importer's requests are no busy moment any more. */
+const MOST_CLOSED_MINUTES = 10;
+
 /** ActiveCampaign's importer over HTTP: one request at a time, paced and judged like every other. */
 export class Importer {
 	constructor(
@@ -29,12 +32,18 @@ export class Importer {
 	 * @param isPart whether they are part of a batch that was refused: then each try counts
 	 */
 	async post(contacts: readonly EncodedContact[], isPart: boolean): Promise<Posted> {
-		for (;;) {
+		for (let closed = 0; ; closed++) {
 			const answer = await orRefusal(this.send(contacts, isPart));
 			if (answer instanceof Refusal) return await this.withoutAnswer(answer);
 			if (answer === undefined) return { kind: 'over' };
 			const acceptance = this.read(answer);
 			if (acceptance.kind !== 'limitReached') return acceptance;
+			if (closed === MOST_CLOSED_MINUTES) {
+				return {
+					kind: 'noAnswer',
+					refusal: new Refusal(importMessages.limitStays(closed)),
+				};
+			}
 			this.caller.account.imports.close(this.caller.clock.now());
 		}
 	}
@@ -48,6 +57,7 @@ export class Importer {
 		const answer = await orRefusal(
 			answerTo(this.caller, {
 				form: 'v3',
+				isQuestion: true,
 				options: { url: '/api/3/import/info', qs: { batchId } },
 			}),
 		);
@@ -57,13 +67,13 @@ export class Importer {
 	}
 
 	/**
-	 * Whoever is subscribed 'unless unsubscribed' in the next minute must not miss this, also where the answer to the
-	 * import is lost.
+	 * Whoever is subscribed 'unless unsubscribed' before the import is worked off must not miss this, also where the
+	 * answer to it is lost.
 	 */
 	noteUnsubscribed(contacts: readonly EncodedContact[]): void {
 		for (const contact of contacts) {
 			const left = listsIn(contact, 'unsubscribe');
-			if (left.length > 0) this.caller.account.unsubscribed.note(contact.email, left);
+			if (left.length > 0) this.caller.account.unsubscribed.noteImport(contact.email, left);
 		}
 	}
 
@@ -106,7 +116,10 @@ export class Importer {
 		const acceptance = readAcceptance(status, answer.decoded);
 		if (acceptance.kind !== 'notUnderstood') return acceptance;
 		if (answer.kind === 'result') {
-			return { kind: 'noAnswer', refusal: new Refusal(importMessages.acceptanceUnclear()) };
+			return {
+				kind: 'noAnswer',
+				refusal: new Refusal(importMessages.acceptanceUnclear(this.options.runAutomations)),
+			};
 		}
 		const { message } = answer.refusal.words;
 		return status === 400 || ABOUT_A_CONTACT.has(status)

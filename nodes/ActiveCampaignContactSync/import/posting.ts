@@ -67,7 +67,8 @@ export class Posting {
 			const posting = this.postBatch(batch.contacts).finally(() => this.doors.leave());
 			if (!this.anyAccepted) await posting;
 			underWay.add(posting);
-			void posting.finally(() => underWay.delete(posting));
+			const done = () => underWay.delete(posting);
+			posting.then(done, done);
 		}
 		await Promise.all(underWay);
 	}

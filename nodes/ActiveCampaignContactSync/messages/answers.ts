@@ -15,12 +15,12 @@ export const answerMessages = {
 					description: `Nothing of it was saved. ${whatToCheck}`,
 				},
 	requestRefused: (status: number): Words => ({
-		message: `ActiveCampaign refused this item (status ${status}), while the API key is good`,
+		message: `ActiveCampaign refused this item (status ${status})`,
 		description:
 			'A firewall in front of ActiveCampaign may have taken one of its values for an attack: look for HTML, scripts or odd characters in it. If it is every item, the user of the API key may lack the right to manage contacts.',
 	}),
 	notAllowed: (serverMessage: string): Words => ({
-		message: 'ActiveCampaign did not allow this item, while the API key is good',
+		message: 'ActiveCampaign did not allow this item',
 		description: `It says: "${shorten(serverMessage)}". The user of the API key may lack the right to one of its lists. If it is every item, it may lack the right to manage contacts.`,
 	}),
 	requestRedirected: (status: number, host: string | undefined): Words => ({
@@ -58,8 +58,11 @@ export const answerMessages = {
 	}),
 	answerBegins: (body: string): string =>
 		body === '' ? '' : `The answer begins: ${shorten(body, 200)} `,
-	notLookedUp: ({ message, description }: Words): Words => ({
-		message: 'Whether the contact has unsubscribed could not be looked up, so nothing was sent',
+	/** @param wasSent whether an earlier try was sent, whatever came of it */
+	notLookedUp: ({ message, description }: Words, wasSent: boolean): Words => ({
+		message: wasSent
+			? 'Whether the contact has unsubscribed could not be looked up again, so it was not sent again; an earlier try may have saved it'
+			: 'Whether the contact has unsubscribed could not be looked up, so nothing was sent',
 		description: `${message}. ${description} The status 'Active Unless Unsubscribed' needs this look-up.`,
 	}),
 	lookUpUnreadable: (): Words => ({

@@ -68,7 +68,7 @@ export const deliveryMessages = {
 	/** Under 'Stop Workflow': the words of the item that ended the run, and what became of the others. */
 	stopped: (
 		{ message, description }: Words,
-		item: number,
+		item: number | undefined,
 		saved: number,
 		total: number,
 	): Words => ({
@@ -76,7 +76,7 @@ export const deliveryMessages = {
 		description:
 			total === 1
 				? description
-				: `${description} It is item ${item + 1} of ${total}; ${saved} had been saved before the run stopped. To go on past such items, choose 'Continue (using error output)' under Settings > On Error.`,
+				: `${description} ${item === undefined ? `Of ${total} items` : `It is item ${item + 1} of ${total};`} ${saved} had been saved before the run stopped. To go on past such items, choose 'Continue (using error output)' under Settings > On Error.`,
 	}),
 	unexpected: (reason: string): Words => ({
 		message: 'This node met a fault of its own',

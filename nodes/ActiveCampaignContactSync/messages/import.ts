@@ -42,10 +42,18 @@ export const importMessages = {
 			'Nothing of this item was imported. Check the value that is named, and that the lists and custom fields exist in the account.',
 	}),
 	/** An answer to a request that neither takes the contacts nor refuses them. */
-	acceptanceUnclear: (): Words => ({
+	acceptanceUnclear: (runAutomations: boolean): Words => ({
 		message: 'ActiveCampaign answered the import without saying whether it took it',
+		description: `The contact may have been imported. ${again(runAutomations)}`,
+	}),
+	limitStays: (minutes: number): Words => ({
+		message: `Not sent: ActiveCampaign's importer said for ${minutes} minutes that its limit is reached`,
 		description:
-			'The contact may have been imported. Run the item again later: importing a contact again does no harm.',
+			'It takes 100 imports a minute. Another program may use them up, or the account may have a limit of its own. Run these items again later.',
+	}),
+	differs: (label: string): Words => ({
+		message: `${label} differs from that of the first item, and an import has one for all`,
+		description: 'Switch it on or off for the whole node instead of mapping it.',
 	}),
 	/** Where a whole import is denied, and single contacts of it are too. */
 	lookAtRights: (): string =>
@@ -82,17 +90,15 @@ export const importMessages = {
 		message: 'ActiveCampaign did not import the contact',
 		description: `Its report names the contact without a reason, and a look-up shows that it is in the account and has left none of these lists. ${commonReasons}`,
 	}),
-	reportUnclear: (): Words => ({
+	reportUnclear: (runAutomations: boolean): Words => ({
 		message:
 			'ActiveCampaign ended the import, but its report does not tell whether the contact is in',
-		description:
-			'The report does not add up with the contacts that were sent. Look the contact up in ActiveCampaign, or run this item again: importing a contact again does no harm.',
+		description: `The report does not add up with the contacts that were sent. ${again(runAutomations)}`,
 	}),
 	/** Twice, or once where it was not sent again. */
-	importBrokeOff: (timesSent: number): Words => ({
+	importBrokeOff: (timesSent: number, runAutomations: boolean): Words => ({
 		message: `ActiveCampaign broke off the import of this contact${timesSent > 1 ? ', also when it was sent again' : ''}`,
-		description:
-			'Whether the contact is in cannot be told. Look it up in ActiveCampaign, or run this item again later.',
+		description: `Whether the contact is in cannot be told. ${again(runAutomations)}`,
 	}),
 };
 
@@ -106,6 +112,12 @@ export const importHints = {
 
 const commonReasons =
 	"It does that where a contact has unsubscribed or bounced, stands on the account's exclusion list, or is one more than the account may have.";
+
+function again(runAutomations: boolean): string {
+	return runAutomations
+		? 'Look the contact up in ActiveCampaign before you run this item again: its automations would run twice.'
+		: 'Run this item again later: importing a contact again does no harm.';
+}
 
 function withReason(reason: string): string {
 	return reason === '' ? ', without a reason' : `: ${shorten(reason, 1000)}`;

@@ -4,7 +4,7 @@ import { isObject, textOf } from '../contact/values';
 import { messages } from '../messages';
 
 /** What was recorded of the API's answers took far less; n8n would wait 5 minutes. */
-const REQUEST_TIMEOUT_MS = 60_000;
+export const REQUEST_TIMEOUT_MS = 60_000;
 
 export interface RequestSettings {
 	timeoutMs: number;

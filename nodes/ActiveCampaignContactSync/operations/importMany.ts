@@ -22,8 +22,13 @@ export async function importMany(this: IExecuteFunctions): Promise<INodeExecutio
 		const reader = new Reader(host, await callerOf(host, run), 'list');
 		const rows = new RowsByAddress();
 		let first: Reading | undefined;
+		const settings = new Map<number, Settings>();
 		await items.readEach(
-			async (item) => await readRow(host, reader, item),
+			async (item) => {
+				const reading = await readRow(host, reader, item);
+				if (first !== undefined) refuseOther(first.settings, reading.settings);
+				return reading;
+			},
 			async (item, reading) => {
 				if (reading.settings.dryRun) {
 					const wouldSend = importContactOf(reading.contact);
@@ -35,6 +40,7 @@ export async function importMany(this: IExecuteFunctions): Promise<INodeExecutio
 					return;
 				}
 				first ??= reading;
+				settings.set(item, reading.settings);
 				rows.add(item, reading.contact);
 			},
 		);
@@ -42,7 +48,7 @@ export async function importMany(this: IExecuteFunctions): Promise<INodeExecutio
 			const importing = new ImportRun(
 				first.caller,
 				first.settings,
-				verdictsOf(host, items, first.settings),
+				verdictsOf(host, items, settings),
 			);
 			await importing.go(rows, breathing(systemClock));
 		}
@@ -64,6 +70,16 @@ async function readRow(host: Host, reader: Reader, item: number): Promise<Readin
 	return { ...reading, contact: withFieldIds(contact, fields) };
 }
 
+/** One request holds many rows: what is said of it cannot be said of some of them. */
+function refuseOther(first: Settings, other: Settings): void {
+	if (first.runAutomations !== other.runAutomations) {
+		throw new Refusal(importMessages.differs("'Run Automations'"));
+	}
+	if (first.waitForResult !== other.waitForResult) {
+		throw new Refusal(importMessages.differs("'Wait for Result'"));
+	}
+}
+
 /** The importer takes no personalization tags. */
 function withFieldIds(contact: Contact, fields: FieldIndex): Contact {
 	const customFields = new Map<string, Contact['customFields'][number]>();
@@ -80,11 +96,17 @@ function withFieldIds(contact: Contact, fields: FieldIndex): Contact {
  * Tells the items what became of their rows. What ActiveCampaign says of a row never stops the workflow: one person who
  * had unsubscribed would throw away the verdicts of thousands. Without an error output it is an item like the others.
  */
-function verdictsOf(host: Host, items: ItemRun, settings: Settings): ImportVerdicts {
+function verdictsOf(
+	host: Host,
+	items: ItemRun,
+	settings: ReadonlyMap<number, Settings>,
+): ImportVerdicts {
 	const hasErrorOutput = host.node.onError === 'continueErrorOutput';
 	return {
 		taken(rows, email, result, batchId) {
-			for (const row of rows) items.note(row, { email, result, batch_id: batchId }, settings);
+			for (const row of rows) {
+				items.note(row, { email, result, batch_id: batchId }, settings.get(row));
+			}
 		},
 		refused(rows, email, words, batchId) {
 			const { message, description } = words;
@@ -99,7 +121,7 @@ function verdictsOf(host: Host, items: ItemRun, settings: Settings): ImportVerdi
 								reason: `${message}. ${description}`,
 								batch_id: batchId ?? '',
 							},
-					settings,
+					settings.get(row),
 				);
 			}
 		},

@@ -26,7 +26,8 @@ interface Steps {
 export class ItemRun {
 	readonly run: Run;
 	private readonly verdicts: Verdict[];
-	private failed: { refusal: Refusal; item: number } | undefined;
+	/** What ends the run under 'Stop Workflow'; without an item where it is about none. */
+	private failed: { refusal: Refusal; item: number | undefined } | undefined;
 
 	constructor(
 		private readonly host: Host,
@@ -51,14 +52,16 @@ export class ItemRun {
 		});
 		for (const text of reader?.hints.texts() ?? []) this.host.hint(text);
 		if (this.host.stopsOnFailure && this.run.endedBy !== undefined) {
-			const item = Math.max(0, this.verdicts.indexOf(undefined));
-			this.failed ??= { refusal: new Refusal(this.run.endedBy, { source: 'api' }), item };
+			this.failed ??= {
+				refusal: new Refusal(this.run.endedBy, { source: 'api' }),
+				item: undefined,
+			};
 		}
 		if (this.failed !== undefined && !this.run.stopped) {
 			const { refusal, item } = this.failed;
 			throw stopError(this.host, refusal, item, this.run.saved);
 		}
-		return outputOf(this.host, this.withUnsent());
+		return await outputOf(this.host, this.withUnsent(), breathing(this.clock));
 	}
 
 	/**
@@ -99,7 +102,8 @@ export class ItemRun {
 				async () => await work(reading),
 			);
 			underWay.add(working);
-			void working.finally(() => underWay.delete(working));
+			const done = () => underWay.delete(working);
+			working.then(done, done);
 		};
 		const readings: Array<[item: number, reading: Reading]> = [];
 		await this.readEach(read, async (item, reading) => {
@@ -126,6 +130,8 @@ export class ItemRun {
 			try {
 				reading = await read(item);
 			} catch (thrown) {
+				// What was stopped while it was read has no verdict.
+				if (this.run.stopped) return;
 				this.note(item, asRefusal(thrown));
 				continue;
 			}

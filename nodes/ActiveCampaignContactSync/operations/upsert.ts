@@ -49,7 +49,10 @@ async function upsert(host: Host): Promise<INodeExecutionData[]> {
 
 /** n8n's own 'Retry On Fail' would send again what must be sent once. */
 function refuseMailingTwice({ node }: Host, { contact, settings }: Reading): void {
-	if (node.retryOnFail === true && formOf(contact, settings).mails) {
+	if (
+		node.retryOnFail === true &&
+		formOf(withoutLeft(contact, () => false).contact, settings).mails
+	) {
 		throw new Refusal(messages.mailWithRetryOnFail());
 	}
 }
@@ -82,6 +85,7 @@ class ContactRequest {
 	allowed: Allowed;
 	form: ContactForm;
 	private lookedUpAt = -Infinity;
+	private wasSent = false;
 
 	constructor(
 		private readonly contact: Contact,
@@ -100,6 +104,7 @@ class ContactRequest {
 			saves: true,
 			isRepeatable: () => !this.form.mails,
 			options: () => {
+				this.wasSent = true;
 				this.noteUnsubscribed();
 				return { method, url, headers, qs, body: encodeForm(this.form.pairs) };
 			},
@@ -120,7 +125,7 @@ class ContactRequest {
 		this.caller.account.unsubscribed.note(email, left);
 	}
 
-	/** A pace of one request in a minute would else look up for ever. */
+	/** At a pace of one request in a minute, a look-up would else be too old whenever the turn came. */
 	private isFresh(): boolean {
 		const { clock, account } = this.caller;
 		const goodFor = Math.max(LOOK_UP_GOOD_FOR_MS, account.departures.interval * 2);
@@ -128,7 +133,7 @@ class ContactRequest {
 	}
 
 	private async lookUp(): Promise<boolean> {
-		const allowed = await withConsent(this.caller, this.contact);
+		const allowed = await withConsent(this.caller, this.contact, this.wasSent);
 		if (allowed === undefined) return false;
 		this.allowed = allowed;
 		this.form = formOf(allowed.contact, this.settings);

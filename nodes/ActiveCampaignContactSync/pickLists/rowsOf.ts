@@ -12,9 +12,8 @@ import { orRefusal, Refusal, type Words } from '../contact/refusal';
 import type { Attempt } from '../delivery/attempt';
 import { messages } from '../messages';
 import { CREDENTIAL } from '../n8n/host';
+import { REQUEST_TIMEOUT_MS } from '../n8n/requestOptions';
 
-/** The editor waits as long. */
-const REQUEST_TIMEOUT_MS = 60_000;
 /** What v1 says in English where there is none of a kind (recorded). */
 const NONE_IN_ENGLISH = 'Failed: Nothing is returned';
 

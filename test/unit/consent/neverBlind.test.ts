@@ -97,7 +97,7 @@ async function sentAfter(body: string, status_: number): Promise<[string, string
 	});
 	const caller = fake.caller();
 	const allowed = await fake.clock.until(
-		withConsent(caller, asks).catch((thrown: unknown) => {
+		withConsent(caller, asks, false).catch((thrown: unknown) => {
 			if (thrown instanceof Refusal) return undefined;
 			throw thrown;
 		}),

@@ -24,7 +24,9 @@ const all: Record<keyof typeof importMessages, Words | string> = {
 	fieldUnknown: importMessages.fieldUnknown('%SIZE%'),
 	fieldTwice: importMessages.fieldTwice('345'),
 	fieldsUnknown: importMessages.fieldsUnknown(),
-	acceptanceUnclear: importMessages.acceptanceUnclear(),
+	acceptanceUnclear: importMessages.acceptanceUnclear(true),
+	limitStays: importMessages.limitStays(10),
+	differs: importMessages.differs("'Run Automations'"),
 	lookAtRights: importMessages.lookAtRights(),
 	rowRefused: importMessages.rowRefused("Field 'email' incorrect format"),
 	everyContactRefused: importMessages.everyContactRefused('No such field'),
@@ -33,8 +35,8 @@ const all: Record<keyof typeof importMessages, Words | string> = {
 	leftLists: importMessages.leftLists(['Newsletter'], ['Offers']),
 	notInAccount: importMessages.notInAccount(),
 	nothingShown: importMessages.nothingShown(),
-	reportUnclear: importMessages.reportUnclear(),
-	importBrokeOff: importMessages.importBrokeOff(2),
+	reportUnclear: importMessages.reportUnclear(false),
+	importBrokeOff: importMessages.importBrokeOff(2, false),
 };
 const filled = Object.entries(all).filter(
 	(entry): entry is [string, Words] => typeof entry[1] !== 'string',
