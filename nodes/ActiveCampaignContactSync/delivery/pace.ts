@@ -15,7 +15,7 @@ const SECOND_MS = 1040;
  * What the second is longer, at most, for a request whose answer took more than twice as long as usual: it may have
  * arrived late, and the server then still counts it when others already start. A busy machine holds requests up so.
  */
-const MOST_LATE_MS = 100;
+const MOST_LATE_MS = 250;
 /** How much each answer changes what is usual. */
 const NEWS = 1 / 16;
 /** A request that arrived late may have been overtaken by so many. */
