@@ -42,7 +42,7 @@ export interface CheckResult {
 /** How long imports may take to end before the clean-up, in milliseconds. */
 const IMPORTS_MS = 180_000;
 const LARGE_IMPORTS_MS = 600_000;
-/** What an account that fell silent is given before it is tried to remove things, each time. */
+/** How long an account that fell silent is left alone before removing is tried again. */
 const RESTS_MS = [10_000, 30_000, 60_000];
 
 /** Asks an account for every assumption and removes what that took. */
@@ -81,23 +81,23 @@ async function removeAll(
 	connection: Connection,
 	ledger: Ledger,
 ): Promise<Left[]> {
-	let left: Left[] = [];
-	for (const restMs of RESTS_MS) {
-		if (connection.lostBecause !== undefined) {
-			if (ledger.rest.length === 0) return [];
+	for (const restMs of [0, ...RESTS_MS]) {
+		if (restMs > 0 || connection.lostBecause !== undefined) {
 			say('waiting for the account', '');
 			await clock.sleep(restMs);
 			connection.tryAgain();
 		}
-		left = await cleanUp({
+		const { silences } = connection;
+		const left = await cleanUp({
 			caller: new Caller(connection),
 			...{ clock, names, ledger },
 			importsMs: isLarge ? LARGE_IMPORTS_MS : IMPORTS_MS,
 			say: (detail) => say('removing', detail),
 		});
-		if (connection.lostBecause === undefined) break;
+		const isLast = restMs === RESTS_MS.at(-1);
+		if (left.length === 0 || connection.silences === silences || isLast) return left;
 	}
-	return left;
+	return [];
 }
 
 /** Makes what the probes work with. */

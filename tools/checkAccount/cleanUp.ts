@@ -34,21 +34,18 @@ const PLACES: Record<Kind, { path: string; name: [string, string] }> = {
 	list: { path: 'lists', name: ['list', 'name'] },
 };
 
+const UNSURE = 'it may be there: the account did not say';
 /** Reads may lag: somebody who was saved just now is looked for once more. */
 const LAG_MS = 3_000;
 const PAGE = 100;
 
 /** Removes all that a run has made, and nothing else; tells what is left. */
 export async function cleanUp(setting: CleanUpSetting): Promise<Left[]> {
-	const { ledger, say } = setting;
+	const { ledger, names, say } = setting;
 	const left = new Map<Made, string>();
-	const steps = [endImports, findAddresses, findNamed];
-	for (const step of steps) {
-		await whyNot(async () => {
-			await step(setting);
-			return undefined;
-		});
-	}
+	await endImports(setting);
+	await whyNot(() => findAddresses(setting));
+	const whyUnnamed = await whyNot(() => findNamed(setting));
 	const { made } = ledger;
 	for (const [index, thing] of made.entries()) {
 		say(`${index} of ${made.length}`);
@@ -56,10 +53,23 @@ export async function cleanUp(setting: CleanUpSetting): Promise<Left[]> {
 		if (why === '') ledger.remove(thing);
 		else left.set(thing, why);
 	}
-	return ledger.rest.map((thing) => ({
-		...thing,
-		why: left.get(thing) ?? 'it may be there: the account did not say',
-	}));
+	const rest = ledger.rest.map((thing) => ({ ...thing, why: left.get(thing) ?? UNSURE }));
+	return [...rest, ...unseen(ledger, names, whyUnnamed)];
+}
+
+/** What may be there without anybody having seen it. */
+export function unseen({ batches, mayBeNamed }: Ledger, names: Names, whyUnnamed: string): Left[] {
+	const left: Left[] = [];
+	if (mayBeNamed && whyUnnamed !== '') {
+		for (const kind of WITH_CONTACTS) {
+			left.push({ kind, id: 0, name: names.text('…'), why: whyUnnamed });
+		}
+	}
+	if (batches.size > 0) {
+		const why = 'an import was not done yet: it may make contacts again';
+		left.push({ kind: 'contact', id: 0, name: names.address('…'), why });
+	}
+	return left;
 }
 
 /** Does one step; why it could not be done, if so, for the others are to be tried whatever it is. */
@@ -85,7 +95,7 @@ async function endImports({ caller, ledger, clock, importsMs, say }: CleanUpSett
 }
 
 /** The IDs of contacts that were sent without being given back. */
-async function findAddresses(setting: CleanUpSetting): Promise<void> {
+async function findAddresses(setting: CleanUpSetting): Promise<undefined> {
 	const { caller, ledger, clock, say } = setting;
 	if (ledger.addresses.size === 0) return;
 	say('looking for contacts');
@@ -114,7 +124,7 @@ async function findByPage({ caller, ledger, names }: CleanUpSetting): Promise<vo
 }
 
 /** Tags and organizations come with contacts; a list or field may be there whose ID was not told. */
-async function findNamed({ caller, ledger, names }: CleanUpSetting): Promise<void> {
+async function findNamed({ caller, ledger, names }: CleanUpSetting): Promise<undefined> {
 	if (!ledger.mayBeNamed) return;
 	const unsure = ledger.made.filter(({ id }) => id === 0);
 	const kinds = (['field', 'list'] as const).filter((one) =>
@@ -127,7 +137,7 @@ async function findNamed({ caller, ledger, names }: CleanUpSetting): Promise<voi
 
 /** Looks at it once more, and removes it; why not, where it could not. */
 async function remove({ caller, names }: CleanUpSetting, { kind, id }: Made): Promise<string> {
-	if (id === 0) return 'it may be there: the account did not say';
+	if (id === 0) return UNSURE;
 	const path = `${PLACES[kind].path}/${id}`;
 	const seen = await caller.v3('GET', path);
 	if (seen.status === 404) return '';

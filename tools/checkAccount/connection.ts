@@ -30,6 +30,8 @@ export interface RequestOptions {
 /** The one way to the account: keeps the pace, tries again, and knows when it is no use. */
 export class Connection {
 	private readonly pacer: Pacer;
+	/** How many requests came to nothing so far. */
+	silences = 0;
 	private failedInARow = 0;
 	private lost: NoAnswer | undefined;
 
@@ -98,6 +100,7 @@ export class Connection {
 
 	private failed(reason: string): NoAnswer {
 		const failure = new NoAnswer(reason);
+		this.silences++;
 		if (++this.failedInARow >= GIVES_UP_AFTER) this.lost = failure;
 		return failure;
 	}

@@ -6,6 +6,7 @@ import { Failure, messageOf } from '../failure';
 import { Screen } from '../terminal/screen';
 import { wrap } from '../terminal/width';
 import { check, type CheckResult } from './check';
+import { unseen } from './cleanUp';
 import { realClock, type Clock } from './clock';
 import { sendOverNetwork, type Send } from './http';
 import { readInputs, type Inputs } from './inputs';
@@ -103,7 +104,9 @@ async function run(
 	const names = new Names(runName, domain);
 	const ledger = new Ledger();
 	const tellRest = () => {
-		const left = ledger.rest.map((thing) => ({ ...thing, why: 'not removed: ended at once' }));
+		const why = 'not removed: ended at once';
+		const rest = ledger.rest.map((thing) => ({ ...thing, why }));
+		const left = [...rest, ...unseen(ledger, names, why)];
 		for (const line of renderLeft(left, url, screen.width, screen.style)) screen.line(line);
 	};
 	const release = onStop(stop, {

@@ -17,6 +17,8 @@ const MESSAGES = new Set([
 const ROWS_KEPT = 3;
 const LONGEST_TEXT = 60;
 const ADDRESS = /[^\s"'<>(),:;]+@[^\s"'<>(),:;]+/g;
+const SITE = /\bhttps?:\/\/[^\s"'<>/]+/gi;
+const VENDOR_SITE = /[\w-]+\.(?:activehosted|api-[a-z\d]+)\.com/gi;
 /** As long as the run's own, so that names keep their length. */
 const NO_RUN = '00000000';
 
@@ -42,6 +44,7 @@ export class Scrub {
 			.replaceAll(key, '(key)')
 			.replaceAll(encodeURIComponent(key), '(key)')
 			.replaceAll(new URL(url).host, 'account.example.com')
+			.replace(VENDOR_SITE, 'account.example.com')
 			.replaceAll(names.domain, 'example.com')
 			.replaceAll(names.run, NO_RUN)
 			.replaceAll(names.run.toUpperCase(), NO_RUN);
@@ -52,7 +55,7 @@ export class Scrub {
 		const { names } = this.secrets;
 		const known = (address: string) =>
 			names.areOwn(address) ? address : 'someone@example.com';
-		return this.own(text.replace(ADDRESS, known));
+		return this.own(text.replace(SITE, 'https://account.example.com').replace(ADDRESS, known));
 	}
 
 	/** A body: decoded where it is JSON. */

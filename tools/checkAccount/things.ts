@@ -62,7 +62,7 @@ async function makeList(making: Making, letter: string): Promise<number> {
 async function makeField(making: Making, type: FieldType): Promise<number | string> {
 	const { caller, names } = making;
 	const title = names.text(type);
-	const field = { title, type, perstag: names.personalizationTag(type), visible: 0 };
+	const field = { title, type, perstag: names.personalizationTag(type), visible: 1 };
 	const id = await make(making, { kind: 'field', path: 'fields', body: { field }, name: title });
 	if (typeof id === 'string') return `this key could not make a custom field: ${id}`;
 	if (WITH_OPTIONS.includes(type)) {

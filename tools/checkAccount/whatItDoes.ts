@@ -7,7 +7,7 @@ export function whatItDoes(url: string, names: Names): string {
 	const count = Object.keys(assumptions).length;
 	return (
 		`This asks ${new URL(url).host} for ${count} things that are assumed of ActiveCampaign: ` +
-		'about 750 requests in four minutes, five a second, and once two short bursts. ' +
+		'700 to 1,200 requests in about five minutes, five a second, and two short bursts. ' +
 		`It makes two lists, nine custom fields, some tags and organizations and at most ${MOST_CONTACTS} contacts, ` +
 		`all with "${names.run}" in their names (${names.address('…')}), and removes them at the end. ` +
 		'Nothing that the account has already is changed. No mail is sent and no form submitted; ' +

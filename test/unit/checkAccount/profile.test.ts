@@ -63,6 +63,10 @@ describe('whatever a server answers', () => {
 		['a message', JSON.stringify({ result_message: `${ADDRESS} is known`, error: ADDRESS })],
 		['the key in a message', JSON.stringify({ message: `the key ${KEY} is wrong` })],
 		[
+			'an address of a site',
+			JSON.stringify({ message: 'see https://zaphod.io/x and heartofgold.activehosted.com' }),
+		],
+		[
 			'XML',
 			`<?xml version="1.0"?><a b="${PERSON}"><c>${PERSON}</c><d><![CDATA[${ADDRESS}]]></d></a>`,
 		],
@@ -73,7 +77,7 @@ describe('whatever a server answers', () => {
 		['half of a JSON', `{"email":"${ADDRESS}","name":"${PERSON} and many more people like him`],
 	])('%s tells nothing of a person', (_what, body) => {
 		const text = JSON.stringify(scrub.body(body));
-		expect(text).not.toMatch(/Zaphod|Beeblebrox|heartofgold|Secret/);
+		expect(text).not.toMatch(/zaphod|beeblebrox|heartofgold|secret/i);
 	});
 
 	test('keeps its shape: types, kinds of text, and what was sent', () => {

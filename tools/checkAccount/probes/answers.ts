@@ -1,4 +1,5 @@
 import type { AssumptionName } from '../../../sandbox';
+import type { Answer } from '../caller';
 import { at, number, rows, text } from '../json';
 import type { ProbeTools } from '../probeTools';
 import { NotAsked } from '../reasons';
@@ -36,7 +37,7 @@ export const ANSWER_PROBES = {
 			if (answer.text.includes('<not_allowed>')) return 'xml';
 			if (answer.status === 401) return '401';
 			if (answer.status === 403 && answer.text === '') return '403_empty';
-			return { other: `status ${answer.status}` };
+			return { other: statusAndCode(answer) };
 		},
 		instead: {
 			result_code_0_text: 'result_code is the text "0"',
@@ -58,7 +59,7 @@ export const ANSWER_PROBES = {
 			const answer = await caller.v1('n8n_check_unknown');
 			if (answer.text.includes('<root>')) return 'assumed';
 			if (answer.text.includes('<not_allowed>')) return 'notAllowed';
-			return answer.status === 404 ? 'status404' : { other: `status ${answer.status}` };
+			return answer.status === 404 ? 'status404' : { other: statusAndCode(answer) };
 		},
 		instead: { notAllowed: '<not_allowed><error>', status404: NOT_FOUND },
 	},
@@ -156,6 +157,11 @@ function nothing(status: number, code: number): Seen<'unknownAddress'> {
 	if (status !== 200) return { other: `status ${status}` };
 	if (code === 1) return 'emptySuccess';
 	return code === 0 ? 'assumed' : { other: 'an answer without result_code' };
+}
+
+function statusAndCode({ status, json }: Answer): string {
+	const code = at(json, 'result_code');
+	return `status ${status}${code === undefined ? '' : `, result_code ${text(code)}`}`;
 }
 
 async function fieldRow({ caller }: ProbeTools, id: number) {

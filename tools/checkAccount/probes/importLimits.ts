@@ -21,7 +21,8 @@ export const IMPORT_LIMIT_PROBES = {
 			const since = clock.now();
 			let tried = 1;
 			while (!(await isRefused())) {
-				if (tried++ >= SINGLE_TRIES) throw new NotAsked(`${SINGLE_TRIES} did not reach it`);
+				if (tried++ >= SINGLE_TRIES)
+					throw new NotAsked(`${SINGLE_TRIES} in a row do not reach the limit`);
 			}
 			// So many more that they would fill a minute by themselves.
 			while (clock.now() - since < OVER_A_MINUTE_MS - AGAIN_MS) {

@@ -35,6 +35,7 @@ export const VALUE_PROBES = {
 	blankText: {
 		ask: async (tools) => {
 			const found = await afterEach(tools, FREE_TEXT, 'One', ' ');
+			tools.note = await blanksElsewhere(tools);
 			const named = { ' ': 'assumed', '': 'erased', One: 'kept' } as const;
 			return allAs<'blankText'>(
 				found.map(([type, stored]) => [type, oneOf(named, stored)]),
@@ -131,6 +132,19 @@ export async function after(
 	if (first !== '') await tools.saved(email, [[tools.fieldKey(type), first]]);
 	const view = await tools.changed(email, [[tools.fieldKey(type), then]]);
 	return typeof view === 'string' ? view : (view.fields.get(id) ?? '');
+}
+
+/** What a blank does in fields of other types: nothing is assumed of it, and it is good to know. */
+async function blanksElsewhere(tools: ProbeTools): Promise<string> {
+	const does = [];
+	for (const type of ['dropdown', 'radio', 'checkbox', 'listbox', 'date', 'datetime'] as const) {
+		const before = type.startsWith('date') ? '2000-01-01' : 'One';
+		const stored = withoutOuterBars(await after(tools, type, before, ' '));
+		const known = { ' ': 'stored', '': 'erased', refused: 'refused', broken: '500' };
+		const kept = stored.startsWith(before) ? 'kept' : stored;
+		does.push(`${type} ${Object.entries(known).find(([key]) => key === stored)?.[1] ?? kept}`);
+	}
+	return does.join(', ');
 }
 
 function emptied(stored: string, before: string): 'assumed' | 'kept' | { other: string } {
