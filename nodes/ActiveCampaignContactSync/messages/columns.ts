@@ -1,5 +1,5 @@
 import type { Words } from '../contact/refusal';
-import { shorten } from './text';
+import { named, shorten } from './text';
 
 /** Messages about mapping by column. */
 export const columnMessages = {
@@ -48,7 +48,7 @@ function called(target: string): string {
 }
 
 function listed(columns: readonly string[]): string {
-	const shown = columns.slice(0, MOST_LISTED).map((column) => `"${shorten(column, 60)}"`);
+	const shown = columns.slice(0, MOST_LISTED).map((column) => `"${named(column)}"`);
 	return shown.join(', ') + andMore(columns);
 }
 

@@ -18,3 +18,8 @@ export function shorten(text: string, length = 100): string {
 		.trim();
 	return line.length > length ? `${line.slice(0, length)}…` : line;
 }
+
+/** A name as it stands, and only its beginning where it is longer than that. */
+export function named(name: string, length = 60): string {
+	return name.length > length ? `${name.slice(0, length)}…` : name;
+}

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { membershipsIn } from '../../../nodes/ActiveCampaignContactSync/consent/consent';
-import { known, type ListRow, row, unknown } from './answers';
+import { known, row, unknown } from './answers';
 
 const email = 'nathan@example.com';
 const read = (answer: unknown, asked = email) => {
