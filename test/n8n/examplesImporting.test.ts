@@ -1,5 +1,5 @@
 import { type Execution, outputJson } from '../../tools/n8n/execution';
-import { readExampleFile } from './support/exampleFiles';
+import type { WorkflowFile } from '../../tools/n8n/workflow';
 import { ending, type ExampleStation, startExampleStation } from './support/exampleStation';
 import { publish } from './support/executions';
 import { submitForm } from './support/form';
@@ -178,20 +178,12 @@ describe('changed-rows', () => {
 
 	/** As if somebody had changed a row of the table. */
 	const changeRows = async (id: string, change: (text: string) => string) => {
-		const { nodes, connections } = readExampleFile('changed-rows.json');
 		const stored = await station.n8n.api.call('GET', `workflows/${id}`);
-		const now = (stored as { nodes: typeof nodes }).nodes.map((node) =>
-			node.name === 'Customer Table'
-				? {
-						...node,
-						parameters: {
-							...node.parameters,
-							jsonOutput: change(String(node.parameters.jsonOutput)),
-						},
-					}
-				: node,
-		);
-		await station.n8n.api.call('PATCH', `workflows/${id}`, { nodes: now, connections });
+		const { nodes, connections } = stored as WorkflowFile;
+		const table = nodes.find(({ name }) => name === 'Customer Table');
+		if (table === undefined) throw new Error('The example has no table');
+		table.parameters.jsonOutput = change(String(table.parameters.jsonOutput));
+		await station.n8n.api.call('PATCH', `workflows/${id}`, { nodes, connections });
 	};
 });
 
