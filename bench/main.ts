@@ -1,26 +1,26 @@
-/**
- * `npm run bench`: the same job in the real n8n with this node, by hand, and with the node n8n brings.
- * Writes the README's table and `bench/results.json`.
- */
+/** `npm run bench`: the same job in the real n8n by every way there is. */
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { basename, join } from 'node:path';
+import { format } from 'prettier';
 import { messageOf } from '../tools/failure';
 import { installCommunityPackage, packageName, packPackage } from '../tools/n8n/package';
 import { N8N_VERSION } from '../tools/n8n/versions';
 import { writeSection } from '../tools/readme/sections';
+import type { Reporter } from '../tools/reporter';
 import { ROOT } from '../tools/root';
 import { Cleanup } from '../tools/start/cleanup';
 import { endOnInterrupt } from '../tools/start/interrupt';
 import { temporaryFolder } from '../tools/start/userFolder';
 import { Screen } from '../tools/terminal/screen';
-import { decoderSpeeds } from './decoders';
-import { installEngineAlone } from './engineAlone';
-import { readOptions, scenariosOf, USAGE } from './options';
-import { goalsOf } from './report/goals';
+import { readOptions, USAGE } from './options';
+import { stopWay } from './measure/stopWay';
+import { goalsOf, type StopResults } from './report/goals';
 import type { ScenarioResults } from './report/markdown';
-import { type BenchResults, report } from './report/report';
+import { type BenchResults, report, wholeReport } from './report/report';
 import { runScenario } from './runScenario';
+import { WAYS } from './ways';
+import { installPlainNode } from './workflows/plainNode';
 
 async function main(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
@@ -36,44 +36,62 @@ async function main(): Promise<void> {
 		cleanup.add(close);
 		const version = await install(userFolder);
 		const scenarios: ScenarioResults[] = [];
-		for (const scenario of scenariosOf(options)) {
-			scenarios.push(await runScenario(scenario, options, userFolder, screen));
+		for (const part of options.parts) {
+			for (const scenario of part.scenarios) {
+				scenarios.push(
+					await runScenario(scenario, part, userFolder, screen, options.profile),
+				);
+			}
 		}
+		const stopped = options.stop ? await stopAll(userFolder, screen) : {};
+		const [processor] = cpus();
 		const results: BenchResults = {
 			machine: {
 				n8n: N8N_VERSION,
 				package: version,
-				processor: cpus()[0]?.model ?? '',
+				processor: processor?.model ?? '',
 				cores: cpus().length,
-				runs: options.runs,
 			},
-			goals: goalsOf(scenarios),
-			decoders: await screen.phase('Decoders', decoderSpeeds),
+			goals: goalsOf(scenarios, stopped),
 			scenarios,
+			stopped,
 		};
-		const text = report(results);
-		if (options.whole) await writeDown(results, text);
-		console.log(`\n${text}\n`);
-		for (const { goal, figure, met } of results.goals) {
-			console.log(`${met ? 'reached    ' : 'not reached'}  ${figure.padStart(7)}  ${goal}`);
-		}
+		if (options.whole) await writeDown(results);
+		console.log(`\n${wholeReport(results)}`);
 	} finally {
 		await cleanup.run();
 	}
 }
 
-/** Puts the package, and the one that shows n8n's engine alone, into the user folder; returns its name and version. */
+/** Presses Stop in each of the ways whose expressions take n8n long to evaluate. */
+async function stopAll(userFolder: string, reporter: Reporter): Promise<StopResults> {
+	const stopped: StopResults = {};
+	for (const id of ['thisNodeWorked', 'importWorked', 'httpRequestWorked', 'plainNodeWorked']) {
+		const way = WAYS[id];
+		if (!way) throw new Error(`There is no way "${id}"`);
+		stopped[id] = await reporter.phase(
+			`Stop: ${way.title}`,
+			async () => await stopWay(way, 5_000, userFolder),
+			(one) => JSON.stringify(one),
+		);
+	}
+	return stopped;
+}
+
+async function writeDown(results: BenchResults): Promise<void> {
+	await writeSection('bench', report(results));
+	const folder = join(ROOT, 'bench');
+	const text = await format(wholeReport(results), { parser: 'markdown' });
+	await writeFile(join(folder, 'README.md'), text);
+	await writeFile(join(folder, 'results.json'), `${JSON.stringify(results, null, '\t')}\n`);
+}
+
+/** Puts the package and the plain node into the user folder; returns the package's name and version. */
 async function install(userFolder: string): Promise<string> {
 	const tarball = await packPackage(userFolder);
 	await installCommunityPackage(userFolder, tarball, await packageName());
-	await installEngineAlone(userFolder);
+	await installPlainNode(userFolder);
 	return basename(tarball, '.tgz');
-}
-
-async function writeDown(results: BenchResults, text: string): Promise<void> {
-	await writeSection('bench', text);
-	const file = join(ROOT, 'bench', 'results.json');
-	await writeFile(file, `${JSON.stringify(results, null, '\t')}\n`);
 }
 
 main().catch((thrown: unknown) => {

@@ -1,22 +1,20 @@
 import { parseArgs } from 'node:util';
-import type { Scenario } from './ways';
+import { type Part, type PartName, PARTS } from './parts';
 
-export const USAGE = `npm run bench                        300 and 3,000 contacts, without a limit and with one: about an hour
-npm run bench -- --contacts 300      only so many contacts
-npm run bench -- --runs 1            so many runs of each (3)
-npm run bench -- --limit 25          requests a second of the account (25)
-npm run bench -- --limited | --free  only with the limit, or only without
+export const USAGE = `npm run bench                            all of it, as the README shows it: about two hours
+npm run bench -- --part cost             only so: ${Object.keys(PARTS).join(', ')}, stop
+npm run bench -- --contacts 300          only so many contacts
+npm run bench -- --runs 1                so many runs of each
 npm run bench -- --ways thisNode,httpRequest
-npm run bench -- --profile FOLDER    with a processor profile of each first run, for Chrome's DevTools
+npm run bench -- --profile FOLDER        with a processor profile of each first run, for Chrome's DevTools
 
-Only the whole of it, without options, writes README.md and bench/results.json.`;
+Only the whole of it, without options, is written down.`;
 
 export interface BenchOptions {
-	contacts: number[];
-	limits: number[];
-	runs: number;
-	/** Ids of ways; none for all. */
-	ways: string[];
+	parts: Array<Part & { name: PartName }>;
+	/** Whether Stop is pressed, too. */
+	stop: boolean;
+	/** A folder for processor profiles. */
 	profile?: string;
 	/** Whether nothing was left out: only then it is written down. */
 	whole: boolean;
@@ -25,36 +23,44 @@ export interface BenchOptions {
 /** The options of a command line; nothing where its usage is asked for. */
 export function readOptions(args: string[]): BenchOptions | undefined {
 	const text = { type: 'string' } as const;
-	const flag = { type: 'boolean' } as const;
 	const { values } = parseArgs({
 		args,
 		options: {
+			part: text,
 			contacts: text,
 			runs: text,
-			limit: text,
 			ways: text,
 			profile: text,
-			limited: flag,
-			free: flag,
-			help: flag,
+			help: { type: 'boolean' },
 		},
 	});
 	if (values.help) return undefined;
-	const limit = wholeNumber('limit', values.limit ?? '25');
-	const limits = values.limited ? [limit] : values.free ? [0] : [0, limit];
+	const names = values.part?.split(',') ?? [...Object.keys(PARTS), 'stop'];
+	const contacts = values.contacts && wholeNumber('contacts', values.contacts);
+	const runs = values.runs && wholeNumber('runs', values.runs);
+	const parts = names
+		.filter((name) => name !== 'stop')
+		.map((name) => {
+			if (!isPart(name)) throw new Error(`There is no part "${name}"`);
+			const part = PARTS[name];
+			const [first] = part.scenarios;
+			return {
+				name,
+				scenarios: contacts && first ? [{ ...first, contacts }] : part.scenarios,
+				ways: values.ways?.split(',') ?? part.ways,
+				runs: runs || part.runs,
+			};
+		});
 	return {
-		contacts: values.contacts ? [wholeNumber('contacts', values.contacts)] : [300, 3000],
-		limits,
-		runs: wholeNumber('runs', values.runs ?? '3'),
-		ways: values.ways?.split(',') ?? [],
+		parts,
+		stop: names.includes('stop'),
 		profile: values.profile,
 		whole: args.length === 0,
 	};
 }
 
-/** Every number of contacts with every limit. */
-export function scenariosOf({ contacts, limits }: BenchOptions): Scenario[] {
-	return limits.flatMap((limit) => contacts.map((many) => ({ contacts: many, limit })));
+function isPart(name: string): name is PartName {
+	return name in PARTS;
 }
 
 function wholeNumber(name: string, value: string): number {

@@ -3,10 +3,9 @@ import type { Reporter } from '../tools/reporter';
 import { runWay } from './measure/runWay';
 import type { Sample } from './measure/sample';
 import type { BenchOptions } from './options';
-import { aggregate, ratios } from './report/aggregate';
-import { type ScenarioResults, titleOf } from './report/markdown';
-import { BUILT_IN_REQUESTS } from './workflows/builtIn';
-import { type Scenario, type Way, WAYS } from './ways';
+import { aggregate } from './report/aggregate';
+import { type Result, type ScenarioResults, titleOf } from './report/markdown';
+import { type Scenario, WAYS } from './ways';
 
 /**
  * Runs every way several times, in rounds that begin with another one each: what else the machine does in the
@@ -14,20 +13,21 @@ import { type Scenario, type Way, WAYS } from './ways';
  */
 export async function runScenario(
 	scenario: Scenario,
-	{ runs, ways: wanted, profile }: BenchOptions,
+	{ name, ways: ids, runs }: BenchOptions['parts'][number],
 	userFolder: string,
 	reporter: Reporter,
+	profile?: string,
 ): Promise<ScenarioResults> {
-	const ways = WAYS.filter(
-		({ id, fits }) => fits(scenario) && (wanted.length === 0 || wanted.includes(id)),
-	);
-	const samples = new Map(ways.map((way) => [way, [] as Sample[]]));
+	const samples = new Map(ids.map((id) => [id, [] as Sample[]]));
 	for (let run = 1; run <= runs; run++) {
-		const first = (run - 1) % ways.length;
-		for (const way of [...ways.slice(first), ...ways.slice(0, first)]) {
+		const first = (run - 1) % ids.length;
+		for (const id of [...ids.slice(first), ...ids.slice(0, first)]) {
+			const way = WAYS[id];
+			if (!way) throw new Error(`There is no way "${id}"`);
+			const { contacts, limit } = scenario;
 			const file =
 				profile && run === 1
-					? join(profile, `${way.id}-${scenario.contacts}-${scenario.limit}.cpuprofile`)
+					? join(profile, `${id}-${contacts}-${limit}.cpuprofile`)
 					: undefined;
 			const sample = await reporter.phase(
 				`${way.title}, ${run}/${runs}`,
@@ -35,28 +35,27 @@ export async function runScenario(
 					say(titleOf(scenario));
 					return await runWay(way, scenario, userFolder, file);
 				},
-				(done) =>
-					`${done.saved} saved in ${done.seconds.toFixed(1)} s, ${done.cpuMsPerContact.toFixed(1)} ms a contact`,
+				inShort,
 			);
-			samples.get(way)?.push(sample);
+			samples.get(id)?.push(sample);
 		}
 	}
-	const note = noteOn(scenario, ways);
-	return { scenario, results: resultsOf(samples), ...(note && { note }) };
-}
-
-function resultsOf(all: Map<Way, Sample[]>): ScenarioResults['results'] {
-	const own = [...all].find(([{ id }]) => id === 'thisNode')?.[1];
-	return [...all].map(([way, samples]) => ({
-		way,
-		samples,
-		sample: aggregate(samples),
-		toOwn: own ? ratios(samples, own) : {},
+	const results = [...samples].map(([id, all]): Result => ({
+		way: id,
+		title: WAYS[id]?.title ?? id,
+		samples: all,
+		sample: aggregate(all),
 	}));
+	return { part: name, scenario, results };
 }
 
-function noteOn({ contacts, limit }: Scenario, ways: Way[]): string | undefined {
-	const minutes = Math.round((contacts * BUILT_IN_REQUESTS) / limit / 60);
-	if (limit === 0 || ways.some(({ id }) => id === 'builtIn')) return undefined;
-	return `The built-in node is left out here: its requests take at least ${minutes} minutes under this limit.`;
+function inShort({ saved, seconds, cpuMsPerContact, peakMegabytes, heldMs, ...more }: Sample) {
+	const share =
+		more.shareOfLimit === undefined
+			? ''
+			: `, ${more.shareOfLimit.toFixed(3)} of the limit, ${more.tooMany} × 429`;
+	return (
+		`${saved} saved in ${seconds.toFixed(1)} s, ${cpuMsPerContact.toFixed(2)} ms a contact, ` +
+		`${peakMegabytes.toFixed(0)} MB, held ${heldMs.toFixed(0)} ms${share}`
+	);
 }

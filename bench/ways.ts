@@ -1,120 +1,128 @@
+import type { Sandbox } from '../sandbox';
 import { CREDENTIAL_TYPE } from '../tools/n8n/names';
 import type { RunningN8n } from '../tools/n8n/run';
 import type { WorkflowFile } from '../tools/n8n/workflow';
-import type { Sandbox } from '../sandbox';
-import { engineAlone } from './engineAlone';
-import { chainOf, loopOf } from './workflows/build';
+import { apart, chainOf, type Link, loopOf } from './workflows/build';
 import { BUILT_IN_REQUESTS, builtIn } from './workflows/builtIn';
 import { httpRequest } from './workflows/httpRequest';
-import { thisNode } from './workflows/thisNode';
+import type { Mapped } from './workflows/job';
+import { noOperation } from './workflows/noOperation';
+import { plainNode } from './workflows/plainNode';
+import { importMany, thisNode } from './workflows/thisNode';
 
 /** How many contacts, and how many requests a second the account allows; 0 for no limit. */
 export interface Scenario {
 	contacts: number;
 	limit: number;
+	/** Whether the node stands apart from the others, to see how long it holds the event loop. */
+	apart?: boolean;
 }
 
 /** A way to do the job. */
 export interface Way {
 	id: string;
 	title: string;
-	/** Whether it sends anything. */
-	sends: boolean;
-	/** Whether it is of use in this scenario. */
-	fits(scenario: Scenario): boolean;
 	build(n8n: RunningN8n, sandbox: Sandbox, scenario: Scenario): Promise<WorkflowFile>;
 }
 
-/** Six requests a contact under a limit: 3,000 contacts would take a quarter of an hour a run. */
-export const MOST_FOR_BUILT_IN_UNDER_LIMIT = 300;
+/** Every way there is, by its id. */
+export const WAYS = Object.fromEntries(
+	[
+		chain('noOperation', 'No Operation', async () => noOperation()),
+		...byExpressions('thisNode', 'this node', async (n8n, sandbox, { limit }, mapped) =>
+			thisNode(await ownCredential(n8n, sandbox), { requestsPerSecond: limit }, {}, mapped),
+		),
+		...byExpressions('httpRequest', 'HTTP Request', async (n8n, sandbox, { limit }, mapped) =>
+			httpRequest(sandbox.url, await headerCredential(n8n, sandbox), limit, mapped),
+		),
+		...byExpressions('plainNode', 'plain node', async (n8n, sandbox, _, mapped) =>
+			plainNode(await ownCredential(n8n, sandbox), mapped),
+		),
+		chain('importColumns', 'Import Many, by column', async (n8n, sandbox, { limit }) =>
+			importMany(
+				await ownCredential(n8n, sandbox),
+				{ requestsPerSecond: limit || 5 },
+				'columns',
+			),
+		),
+		...byExpressions('import', 'Import Many', async (n8n, sandbox, { limit }, mapped) =>
+			importMany(
+				await ownCredential(n8n, sandbox),
+				{ requestsPerSecond: limit || 5 },
+				mapped,
+			),
+		),
+		{
+			id: 'builtIn',
+			title: 'built-in node',
+			async build(n8n, sandbox, { contacts, limit }) {
+				const credential = await n8n.importCredential('activeCampaignApi', 'Bench', {
+					apiUrl: sandbox.url,
+					apiKey: sandbox.apiKey,
+				});
+				if (limit === 0) {
+					return chainOf(
+						'built-in',
+						contacts,
+						builtIn(credential, 'continueErrorOutput'),
+					);
+				}
+				const atOnce = Math.max(1, Math.floor(limit / BUILT_IN_REQUESTS));
+				// Where a batch had no item left, the loop would end there.
+				const links = builtIn(credential, 'continueRegularOutput');
+				return loopOf('built-in, looped', contacts, atOnce, links);
+			},
+		} satisfies Way,
+	].map((way) => [way.id, way]),
+);
 
-const builtInFits = ({ contacts, limit }: Scenario) =>
-	limit === 0 || contacts <= MOST_FOR_BUILT_IN_UNDER_LIMIT;
-
-export const WAYS: Way[] = [
-	{
-		id: 'thisNode',
-		title: 'this node',
-		sends: true,
-		fits: () => true,
-		build: async (n8n, sandbox, { contacts, limit }) =>
-			chainOf('this node', contacts, await withThisNode(n8n, sandbox, limit)),
-	},
-	{
-		id: 'httpRequest',
-		title: 'HTTP Request by hand',
-		sends: true,
-		fits: () => true,
-		build: async (n8n, sandbox, { contacts, limit }) =>
-			chainOf('by hand', contacts, await byHand(n8n, sandbox, limit)),
-	},
-	{
-		id: 'builtIn',
-		title: 'built-in node',
-		sends: true,
-		fits: builtInFits,
-		async build(n8n, sandbox, { contacts, limit }) {
-			const credential = await builtInCredential(n8n, sandbox);
-			if (limit === 0) {
-				return chainOf('built-in', contacts, builtIn(credential, 'continueErrorOutput'));
-			}
-			const atOnce = Math.max(1, Math.floor(limit / BUILT_IN_REQUESTS));
-			// Where a batch had no item left, the loop would end there.
-			return loopOf(
-				'built-in, looped',
-				contacts,
-				atOnce,
-				builtIn(credential, 'continueRegularOutput'),
-			);
+/** A way whose nodes stand in a chain. */
+function chain(
+	id: string,
+	title: string,
+	links: (n8n: RunningN8n, sandbox: Sandbox, scenario: Scenario) => Promise<Link[]>,
+): Way {
+	return {
+		id,
+		title,
+		build: async (n8n, sandbox, scenario) => {
+			const nodes = await links(n8n, sandbox, scenario);
+			return chainOf(title, scenario.contacts, scenario.apart ? apart(nodes) : nodes);
 		},
-	},
-	{
-		id: 'httpRequestUnpaced',
-		title: 'HTTP Request, no batching set',
-		sends: true,
-		fits: ({ contacts, limit }) => limit > 0 && contacts <= 300,
-		build: async (n8n, sandbox, { contacts }) =>
-			chainOf('by hand, unpaced', contacts, await byHand(n8n, sandbox, 0)),
-	},
-	{
-		id: 'builtInUnpaced',
-		title: 'built-in node, no loop',
-		sends: true,
-		fits: (scenario) => scenario.limit > 0 && builtInFits(scenario),
-		async build(n8n, sandbox, { contacts }) {
-			const credential = await builtInCredential(n8n, sandbox);
-			return chainOf('built-in', contacts, builtIn(credential, 'continueErrorOutput'));
-		},
-	},
-	{
-		id: 'engineAlone',
-		title: "n8n's engine alone, nothing sent",
-		sends: false,
-		fits: ({ limit }) => limit === 0,
-		build: async (n8n, sandbox, { contacts }) =>
-			chainOf('engine alone', contacts, engineAlone(await withThisNode(n8n, sandbox, 0))),
-	},
-];
+	};
+}
 
-async function withThisNode(n8n: RunningN8n, sandbox: Sandbox, limit: number) {
-	const credential = await n8n.importCredential(CREDENTIAL_TYPE, 'Bench', {
+/** The same way twice: with expressions that are names of the item, and with others. */
+function byExpressions(
+	id: string,
+	title: string,
+	links: (
+		n8n: RunningN8n,
+		sandbox: Sandbox,
+		scenario: Scenario,
+		mapped: Mapped,
+	) => Promise<Link[]>,
+): Way[] {
+	return [
+		chain(id, title, async (...given) => await links(...given, 'plain')),
+		chain(
+			`${id}Worked`,
+			`${title}, expressions that do more`,
+			async (...given) => await links(...given, 'worked'),
+		),
+	];
+}
+
+async function ownCredential(n8n: RunningN8n, sandbox: Sandbox) {
+	return await n8n.importCredential(CREDENTIAL_TYPE, 'Bench', {
 		apiUrl: sandbox.url,
 		apiKey: sandbox.apiKey,
 	});
-	return thisNode(credential, { requestsPerSecond: limit });
 }
 
-async function byHand(n8n: RunningN8n, sandbox: Sandbox, limit: number) {
-	const credential = await n8n.importCredential('httpHeaderAuth', 'Bench', {
+async function headerCredential(n8n: RunningN8n, sandbox: Sandbox) {
+	return await n8n.importCredential('httpHeaderAuth', 'Bench', {
 		name: 'API-TOKEN',
 		value: sandbox.apiKey,
-	});
-	return httpRequest(sandbox.url, credential, limit);
-}
-
-async function builtInCredential(n8n: RunningN8n, sandbox: Sandbox) {
-	return await n8n.importCredential('activeCampaignApi', 'Bench', {
-		apiUrl: sandbox.url,
-		apiKey: sandbox.apiKey,
 	});
 }

@@ -30,6 +30,7 @@ export interface MeasureOptions {
 
 /** An n8n with the probe in its process. */
 export interface MeasuredN8n extends RunningN8n {
+	probe: Probe;
 	measure(workflow: WorkflowFile, options?: MeasureOptions): Promise<MeasuredRun>;
 	/** What n8n takes while it has nothing to do, over some seconds. */
 	atRest(): Promise<ProbeFigures>;
@@ -42,6 +43,7 @@ export async function startMeasuredN8n(userFolder: string, tarball?: string): Pr
 	const probe = new Probe(port);
 	return {
 		...n8n,
+		probe,
 		measure: async (workflow, options) => await measure(n8n, probe, workflow, options),
 		atRest: async () => {
 			await sleep(REST_MS);

@@ -2,15 +2,24 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from '../../tools/root';
 
+/**
+ * A turn of n8n's event loop, with times in milliseconds since 1970. Processor time tells how long it held the event loop:
+ * what other programs take of the machine does not add to it.
+ */
+export interface Turn {
+	from: number;
+	to: number;
+	/** Processor time of n8n's thread. */
+	busyMs: number;
+}
+
 /** What the probe saw inside n8n's process between its start and its stop. */
 export interface ProbeFigures {
 	elapsedMs: number;
 	/** Processor time of n8n's process, all threads. */
 	cpuMs: number;
-	/** The longest time that the event loop was held, by `monitorEventLoopDelay`. */
-	longestHoldMs: number;
-	/** The most processor time that n8n's thread took without looking after anything else: other programs do not add to it. */
-	longestBusyMs: number;
+	/** When n8n's thread did not look after anything else, in their order; the shortest left out. */
+	turns: Turn[];
 	/** The most memory (resident set) that the process had. */
 	peakBytes: number;
 }
@@ -33,6 +42,11 @@ export class Probe {
 		await this.call('start', profile);
 	}
 
+	/** What the measurement has seen so far. */
+	async look(): Promise<ProbeFigures> {
+		return (await this.call('look', '')) as ProbeFigures;
+	}
+
 	/** Ends the measurement; the profile goes into the file given. */
 	async stop(profile = ''): Promise<ProbeFigures> {
 		return (await this.call('stop', profile)) as ProbeFigures;
@@ -43,4 +57,10 @@ export class Probe {
 		const url = `http://127.0.0.1:${this.port}/${what}?${query}`;
 		return await (await fetch(url, { method: 'POST' })).json();
 	}
+}
+
+/** The most processor time that one turn took of those that touch a span of time; 0 where none did. */
+export function longestTurn(turns: Turn[], span?: Pick<Turn, 'from' | 'to'>): number {
+	const within = turns.filter(({ from, to }) => !span || (to > span.from && from < span.to));
+	return Math.max(0, ...within.map(({ busyMs }) => busyMs));
 }

@@ -7,6 +7,8 @@ import { type Sample, sampleOf } from './sample';
 const WARM_UP: Scenario = { contacts: 60, limit: 0 };
 /** Longer than the pauses that any of the ways makes. */
 const QUIET_MS = 1_300;
+/** An import waits longer and longer for what becomes of it. */
+const QUIET_IMPORT_MS = 17_000;
 
 /**
  * One run of a way in an n8n that was started for it and an account of its own, after a warm-up: what earlier
@@ -39,7 +41,8 @@ async function runOnce(
 	try {
 		const run = await n8n.measure(await way.build(n8n, sandbox, scenario), {
 			profile,
-			...(way.sends && { mayHaveEnded: () => isQuiet(sandbox) }),
+			// Without requests there is nothing to tell by.
+			...(way.id !== 'noOperation' && { mayHaveEnded: () => isQuiet(sandbox) }),
 		});
 		if (run.execution.status === 'success') return { run, sandbox };
 		const reason = run.execution.error?.message ?? 'no reason given';
@@ -52,5 +55,6 @@ async function runOnce(
 function isQuiet({ requests }: Sandbox): boolean {
 	const last = requests.at(-1);
 	if (!last) return false;
-	return last.endedAt > 0 && performance.now() - last.endedAt > QUIET_MS;
+	const quietMs = last.action.startsWith('v3/import') ? QUIET_IMPORT_MS : QUIET_MS;
+	return last.endedAt > 0 && performance.now() - last.endedAt > quietMs;
 }

@@ -1,8 +1,10 @@
 import type { Sandbox } from '../../sandbox';
+import type { Execution } from '../../tools/n8n/execution';
 import { JOB, rowOf } from '../workflows/job';
+import { WORKER } from '../workflows/thisNode';
 import type { Scenario } from '../ways';
 import type { MeasuredRun } from './measuredN8n';
-import type { ProbeFigures } from './probeClient';
+import { longestTurn, type ProbeFigures, type Turn } from './probeClient';
 
 /** What one run of a way came to. */
 export interface Sample {
@@ -16,8 +18,10 @@ export interface Sample {
 	shareOfLimit?: number;
 	cpuMsPerContact: number;
 	peakMegabytes: number;
-	longestHoldMs: number;
-	longestBusyMs: number;
+	/** How long the node held n8n's event loop in its longest turn, up to its output, by processor time. */
+	heldMs: number;
+	/** Requests that the account answered with 429. */
+	tooMany: number;
 }
 
 export type Figure = keyof Sample;
@@ -28,7 +32,7 @@ export type Figure = keyof Sample;
  * @param rest what this n8n took before, while it had nothing to do: that is nobody's
  */
 export function sampleOf(
-	{ seconds, figures }: MeasuredRun,
+	{ seconds, figures, execution }: MeasuredRun,
 	rest: ProbeFigures,
 	sandbox: Sandbox,
 	{ contacts, limit }: Scenario,
@@ -44,9 +48,16 @@ export function sampleOf(
 		...(limit > 0 && { shareOfLimit: shareOfLimit(sandbox, limit) }),
 		cpuMsPerContact: (figures.cpuMs - restMs) / contacts,
 		peakMegabytes: (figures.peakBytes - rest.peakBytes) / 1e6,
-		longestHoldMs: figures.longestHoldMs,
-		longestBusyMs: figures.longestBusyMs,
+		heldMs: longestTurn(figures.turns, spanOf(execution)),
+		tooMany: sandbox.requests.filter(({ status }) => status === 429).length,
 	};
+}
+
+/** When the node ran, its output included. */
+export function spanOf({ runData }: Execution): Pick<Turn, 'from' | 'to'> {
+	const [run] = runData[WORKER] ?? [];
+	const from = run?.startTime ?? 0;
+	return { from, to: from + (run?.executionTime ?? 0) };
 }
 
 function completeContacts({ account }: Sandbox, contacts: number): number {

@@ -5,23 +5,13 @@ const WORST: Partial<Record<Figure, (...values: number[]) => number>> = {
 	requestsPerContact: Math.max,
 	saved: Math.min,
 	lost: Math.max,
-	longestHoldMs: Math.max,
-	longestBusyMs: Math.max,
+	tooMany: Math.max,
+	shareOfLimit: Math.min,
 };
 
 /** Several runs as one: the worst of what must not happen once, the median of the rest. */
 export function aggregate(samples: Sample[]): Sample {
 	return byFigure(samples, (figure, values) => (WORST[figure] ?? median)(...values));
-}
-
-/**
- * Each figure against another way's, run by run, and of that the median: what else the machine did meets both
- * of one round.
- */
-export function ratios(samples: Sample[], others: Sample[]): Partial<Sample> {
-	return byFigure(samples, (figure, values) =>
-		median(...values.map((value, run) => value / (others[run]?.[figure] ?? NaN))),
-	);
 }
 
 /** The middle value; of an even number the mean of the two in the middle. */

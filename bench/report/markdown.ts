@@ -1,18 +1,20 @@
 import type { Figure, Sample } from '../measure/sample';
-import type { Scenario, Way } from '../ways';
+import type { PartName } from '../parts';
+import type { Scenario } from '../ways';
 
 /** What one way came to in one scenario. */
 export interface Result {
-	way: Way;
+	/** Its id. */
+	way: string;
+	title: string;
 	/** Run by run. */
 	samples: Sample[];
 	/** All of them as one. */
 	sample: Sample;
-	/** Against this node. */
-	toOwn: Partial<Sample>;
 }
 
 export interface ScenarioResults {
+	part: PartName;
 	scenario: Scenario;
 	results: Result[];
 	/** What has to be said about it. */
@@ -28,15 +30,8 @@ const ROWS: Array<[title: string, figure: Figure, format: (value: number) => str
 	['share of the limit used', 'shareOfLimit', (value) => value.toFixed(2)],
 	['processor ms a contact', 'cpuMsPerContact', short],
 	['peak memory above idle, MB', 'peakMegabytes', (value) => value.toFixed(0)],
-	['longest event-loop hold, ms', 'longestHoldMs', (value) => value.toFixed(0)],
+	['longest turn of the event loop, ms', 'heldMs', (value) => value.toFixed(0)],
 ];
-
-const ABOUT_CONTACTS = new Set<Figure>([
-	'requestsPerContact',
-	'saved',
-	'lost',
-	'contactsPerSecond',
-]);
 
 /** A scenario as a Markdown table: figures down, ways across, each beside its ratio to this node. */
 export function scenarioTable({ scenario, results, note }: ScenarioResults): string {
@@ -44,18 +39,16 @@ export function scenarioTable({ scenario, results, note }: ScenarioResults): str
 		results.some(({ sample }) => sample[figure] !== undefined),
 	).map(([title, figure, format]) => [
 		title,
-		...results.map(({ way, sample, toOwn }) => {
+		...results.map(({ sample }) => {
 			const value = sample[figure] ?? NaN;
-			if (Number.isNaN(value) || !saysSomething(way, sample, figure)) return '';
-			return format(value) + (way.id === 'thisNode' ? '' : ratio(figure, toOwn[figure]));
+			return Number.isNaN(value) ? '' : format(value);
 		}),
 	]);
-	const head = ['', ...results.map(({ way }) => way.title)];
+	const head = ['', ...results.map(({ title }) => title)];
 	return [
 		`**${titleOf(scenario)}**`,
 		'',
-		row(head),
-		row(head.map((_, index) => (index === 0 ? '---' : '--:'))),
+		titleRow(head),
 		...rows.map(row),
 		...(note ? ['', note] : []),
 	].join('\n');
@@ -67,21 +60,15 @@ export function titleOf({ contacts, limit }: Scenario): string {
 	return `${many} contacts, ${limit > 0 ? `an account limit of ${limit} requests a second` : 'no limit'}`;
 }
 
-function saysSomething(way: Way, { lost }: Sample, figure: Figure): boolean {
-	if (!way.sends) return !ABOUT_CONTACTS.has(figure);
-	// Of a way that lost contacts, no more than the first second's burst would be measured.
-	return figure !== 'shareOfLimit' || lost === 0;
-}
-
-function ratio(figure: Figure, toOwn = 0): string {
-	const isOne = figure !== 'saved' && toOwn > 0 && Number.isFinite(toOwn);
-	return isOne ? ` (× ${toOwn.toFixed(2)})` : '';
-}
-
 function short(value: number): string {
 	return value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 2);
 }
 
-function row(cells: string[]): string {
+/** The first row of a table, with the line below it. */
+export function titleRow(titles: string[]): string {
+	return `${row(titles)}\n${row(titles.map((_, index) => (index === 0 ? '---' : '--:')))}`;
+}
+
+export function row(cells: string[]): string {
 	return `| ${cells.join(' | ')} |`;
 }

@@ -1,54 +1,98 @@
-import type { DecoderSpeed } from '../decoders';
-import type { Goal } from './goals';
-import { type ScenarioResults, scenarioTable } from './markdown';
+import type { Goal, StopResults } from './goals';
+import { row, type ScenarioResults, scenarioTable, titleRow } from './markdown';
 
+/** What `npm run bench` writes down as `bench/results.json`. */
 export interface BenchResults {
-	machine: { n8n: string; package: string; processor: string; cores: number; runs: number };
+	machine: { n8n: string; package: string; processor: string; cores: number };
 	scenarios: ScenarioResults[];
+	stopped: StopResults;
 	goals: Goal[];
-	decoders: DecoderSpeed[];
 }
 
-/** What stands in the README between its markers. */
-export function report({ machine, scenarios, decoders }: BenchResults): string {
-	const { n8n, processor, cores, runs } = machine;
+const ACCOUNT_LIMIT = 5;
+const SIZES = [300, 5_000, 50_000];
+
+/** What a user wants to know first: how long it takes, by which way. Stands in the README between its markers. */
+export function report(results: BenchResults): string {
 	return [
-		`Each contact with 2 lists, 3 tags and 4 custom fields, in n8n ${n8n} (${processor}, ${cores} cores), against ` +
-			`the sandbox account; n8n is started anew for each run. Of ${runs} ${runs === 1 ? 'run' : 'runs'} the medians, but the worst of what ` +
-			'must not happen once (lost, requests, longest hold); in parentheses the ratio to this node, of runs side by ' +
-			'side. Processor time and memory are what comes on top of an idle n8n. Under a limit, this node has it as **Requests per Second**, the HTTP ' +
-			'Request node as its batching (so many items every second), and the built-in node stands in a ' +
-			'loop with as many contacts as the limit allows and a wait of one second; without those, what ' +
-			'is over the limit is lost.',
-		'',
-		...scenarios.flatMap((results) => [scenarioTable(results), '']),
-		...engineShare(scenarios),
-		'**Reading an answer**, in plain Node.js with the published code: decoding, and judging what it means.',
-		'',
-		'| format | answers a second | × `JSON.parse` alone |',
-		'| --- | --: | --: |',
-		...decoders.map(
-			({ format, perSecond, timesYardstick }) =>
-				`| ${format} | ${Math.round(perSecond / 1000).toLocaleString('en-US')},000 | ${timesYardstick.toFixed(2)} |`,
+		titleRow([
+			'',
+			...SIZES.map((size) => `${size.toLocaleString('en-US')} contacts`),
+			'contacts lost',
+		]),
+		...ways(results).map((way) =>
+			row([way.title, ...SIZES.map((size) => duration(way.seconds(size))), String(way.lost)]),
 		),
 		'',
-		'Made by `npm run bench` (about an hour), which also writes `bench/results.json`.',
+		`At ActiveCampaign's ${ACCOUNT_LIMIT} requests a second, each contact with 2 lists, 3 tags and 4 custom fields. ` +
+			'Import Many was measured at each size, the others with 300 contacts. ' +
+			'More figures, and how they were measured: [bench/README.md](bench/README.md).',
 	].join('\n');
 }
 
-/** What n8n's engine takes before the node is asked, from the last scenario that shows it. */
-function engineShare(scenarios: ScenarioResults[]): string[] {
-	const shown = scenarios.filter(({ results }) => results.some(({ way }) => !way.sends)).at(-1);
-	const [own, engine, byHand] = ['thisNode', 'engineAlone', 'httpRequest'].map(
-		(id) => shown?.results.find(({ way }) => way.id === id)?.sample.cpuMsPerContact,
-	);
-	if (!own || !engine || !byHand) return [];
-	const left = own - engine;
+/** The whole of it: what stands in `bench/README.md`. */
+export function wholeReport(results: BenchResults): string {
+	const { machine, scenarios, stopped, goals } = results;
 	return [
-		'This node is declarative, and of a declarative node n8n 2.41 evaluates every expression twice before ' +
-			`the node is asked. That alone, on the same items, takes ${engine.toFixed(1)} ms of processor time a contact ` +
-			`(the last column without a limit). It leaves ${left.toFixed(1)} ms for reading, sending and the answer, ` +
-			`${(left / byHand).toFixed(2)} times what the HTTP Request node takes in all.`,
+		'# The bench',
 		'',
+		`Written by \`npm run bench\`: n8n ${machine.n8n} with the expression engine that it has by default, ` +
+			`${machine.package}, ${machine.processor}, ${machine.cores} cores, against the sandbox account. ` +
+			'n8n is started anew for each run. Medians, but the worst run of what must not happen once. ' +
+			'Processor time and memory are what comes on top of an idle n8n. "plain node" is a programmatic node that ' +
+			'sends the same request item by item and does nothing else; "expressions that do more" are more than a name ' +
+			'of the item, so that n8n evaluates them. The longest turn of the event loop is counted in processor time ' +
+			"of n8n's thread, from the node's start to its output.",
+		'',
+		...scenarios.flatMap((one) => [scenarioTable(one), '']),
+		'**Stop one second after the start, 5,000 contacts, expressions that do more**',
+		'',
+		titleRow(['', 'seconds until n8n is at rest', 'requests after it', 'status']),
+		...Object.entries(stopped).map(([way, one]) =>
+			row([way, one.busySeconds.toFixed(2), String(one.requestsAfter), one.status]),
+		),
+		'',
+		'**Goals**',
+		'',
+		titleRow(['goal', 'measured', '']),
+		...goals.map(({ goal, figure, met }) =>
+			row([goal, figure, met ? 'reached' : 'not reached']),
+		),
+		'',
+	].join('\n');
+}
+
+interface WayInShort {
+	title: string;
+	lost: number;
+	seconds(contacts: number): number;
+}
+
+function ways({ scenarios }: BenchResults): WayInShort[] {
+	const imports = scenarios.filter(({ part }) => part === 'import');
+	const importOf = (contacts: number) =>
+		imports
+			.find(({ scenario }) => scenario.contacts === contacts)
+			?.results.find(({ way }) => way === 'importColumns');
+	const measured = scenarios.find(({ part }) => part === 'limit');
+	const { limit = NaN, contacts: many = NaN } = measured?.scenario ?? {};
+	return [
+		{
+			title: 'this node, Import Many',
+			lost: Math.max(...SIZES.map((size) => importOf(size)?.sample.lost ?? NaN)),
+			seconds: (contacts) => importOf(contacts)?.sample.seconds ?? NaN,
+		},
+		...(measured?.results ?? []).map(({ way, title, sample }) => ({
+			title: way === 'thisNode' ? 'this node, Create or Update' : title,
+			lost: sample.lost,
+			seconds: (contacts: number) =>
+				(sample.seconds * limit * contacts) / (ACCOUNT_LIMIT * many),
+		})),
 	];
+}
+
+function duration(seconds: number): string {
+	if (seconds < 100) return `${Math.round(seconds)} s`;
+	const minutes = seconds / 60;
+	return minutes < 100 ? `${Math.round(minutes)} min` : `${(minutes / 60).toFixed(1)} h`;
 }

@@ -26,19 +26,28 @@ export function loopOf(
 		typeVersion: 3,
 		parameters: { batchSize, options: {} },
 	};
-	const wait: Link = {
-		name: 'Wait',
-		type: 'n8n-nodes-base.wait',
-		typeVersion: 1.1,
-		parameters: { amount: 1, unit: 'seconds' },
-	};
-	const body = [...links, wait];
+	const body = [...links, wait('Wait')];
 	return workflowOf(name, [...before, loop, ...body], {
 		...connected([...before, loop]),
 		// The first output is for the end, the second one for each batch.
 		[loop.name]: { main: [[], [to(body[0])]] },
 		...connected([...body, loop]),
 	});
+}
+
+/** The same with a second's rest before and after: what the nodes around these do is done in turns of its own. */
+export function apart(links: Link[]): Link[] {
+	return [wait('Before'), ...links, wait('After')];
+}
+
+/** A second's rest. */
+function wait(name: string): Link {
+	return {
+		name,
+		type: 'n8n-nodes-base.wait',
+		typeVersion: 1.1,
+		parameters: { amount: 1, unit: 'seconds' },
+	};
 }
 
 function workflowOf(name: string, links: Link[], connections: IConnections): WorkflowFile {

@@ -1,7 +1,7 @@
 import type { INode, INodeParameters } from 'n8n-workflow';
 import type { StoredCredential } from '../../tools/n8n/workflow';
 import type { Link } from './build';
-import { JOB } from './job';
+import { expressionFor, fieldsOf, JOB } from './job';
 
 /** Requests and node runs that the built-in node needs for one contact. */
 export const BUILT_IN_REQUESTS = 1 + JOB.lists.length + JOB.tags.length;
@@ -23,13 +23,16 @@ export function builtIn(credential: StoredCredential, onError: INode['onError'])
 		link(CONTACT, {
 			resource: 'contact',
 			operation: 'create',
-			email: JOB.email,
+			email: expressionFor('email', 'plain'),
 			updateIfExists: true,
 			additionalFields: {
-				firstName: JOB.firstName,
-				lastName: JOB.lastName,
+				firstName: expressionFor('firstName', 'plain'),
+				lastName: expressionFor('lastName', 'plain'),
 				fieldValues: {
-					property: JOB.fields.map(({ id, value }) => ({ field: String(id), value })),
+					property: fieldsOf('plain').map(({ id, value }) => ({
+						field: String(id),
+						value,
+					})),
 				},
 			},
 		}),

@@ -1,8 +1,22 @@
+/**
+ * How the workflow's values are mapped: 'plain' is a name of the item, as dragging it in the editor writes it; 'worked'
+ * does something with it, so that only n8n's own evaluation can tell what comes of it.
+ */
+export type Mapped = 'plain' | 'worked';
+
+/** Where each value stands in a row: as a webhook or a table hands it on. */
+const NAMES = {
+	email: '$json.body.email',
+	firstName: "$json['First Name']",
+	lastName: '$json.lastName',
+	jobTitle: '$json.jobTitle',
+	birthday: '$json.birthday',
+	country: '$json.country',
+	leadSource: '$json.leadSource',
+} as const;
+
 /** What every way has to do for each contact: 2 lists, 3 tags, 4 custom fields; ids of the sandbox account. */
 export const JOB = {
-	email: '={{ $json.email }}',
-	firstName: '={{ $json.firstName }}',
-	lastName: '={{ $json.lastName }}',
 	lists: [2, 5],
 	tags: [
 		{ id: 1, name: 'customer' },
@@ -10,17 +24,28 @@ export const JOB = {
 		{ id: 6, name: 'webinar-2026' },
 	],
 	fields: [
-		{ id: 1, of: 'jobTitle', value: '={{ $json.jobTitle }}' },
-		{ id: 3, of: 'birthday', value: '={{ $json.birthday }}' },
-		{ id: 4, of: 'country', value: '={{ $json.country }}' },
-		{ id: 10, of: 'source', value: '={{ $json.source }}' },
-	] as const,
-};
+		{ id: 1, of: 'jobTitle' },
+		{ id: 3, of: 'birthday' },
+		{ id: 4, of: 'country' },
+		{ id: 10, of: 'leadSource' },
+	],
+} as const;
+
+/** The expression for one value of the contact. */
+export function expressionFor(name: keyof typeof NAMES, mapped: Mapped): string {
+	return `={{ ${NAMES[name]}${mapped === 'worked' ? '.trim()' : ''} }}`;
+}
+
+/** The custom fields of the job with their expressions. */
+export function fieldsOf(mapped: Mapped): Array<{ id: number; value: string }> {
+	return JOB.fields.map(({ id, of }) => ({ id, value: expressionFor(of, mapped) }));
+}
 
 /** The row that the workflow makes for the contact number `i`. */
 export const ROW_EXPRESSION = `{
-	email: 'person-' + i + '@example.com', firstName: 'Nathan', lastName: 'Smith ' + i,
-	jobTitle: 'Engineer ' + i, birthday: '1985-10-26', country: 'Austria', source: 'Fair, hall ' + (i % 9),
+	email: 'person-' + i + '@example.com', body: { email: 'person-' + i + '@example.com' },
+	'First Name': 'Nathan', lastName: 'Smith ' + i, jobTitle: 'Engineer ' + i,
+	birthday: '1985-10-26', country: 'Austria', leadSource: 'Fair, hall ' + (i % 9),
 }`;
 
 /** The same, to compare with what was saved. */
@@ -32,6 +57,6 @@ export function rowOf(index: number) {
 		jobTitle: `Engineer ${index}`,
 		birthday: '1985-10-26',
 		country: 'Austria',
-		source: `Fair, hall ${index % 9}`,
+		leadSource: `Fair, hall ${index % 9}`,
 	};
 }
