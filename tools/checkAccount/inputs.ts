@@ -9,6 +9,8 @@ export interface Inputs {
 	key: string;
 	/** The domain of the addresses of contacts that are made. */
 	domain: string;
+	/** Whether nothing had to be typed. */
+	isKnown: boolean;
 }
 
 const DEFAULT_DOMAIN = 'example.com';
@@ -22,13 +24,13 @@ export async function readInputs(env: NodeJS.ProcessEnv, terminal: Terminal): Pr
 	} = env;
 	const url = readUrl(knownUrl || (await askFor('  API URL: ', terminal)));
 	const key = readKey(knownKey || (await askUnseen('  API key (not shown): ', terminal)));
-	const isAllKnown = knownUrl && knownKey;
+	const isKnown = Boolean(knownUrl && knownKey);
 	const domain =
 		knownDomain ||
-		(!isAllKnown &&
+		(!isKnown &&
 			(await askFor(`  Domain of test addresses [${DEFAULT_DOMAIN}]: `, terminal))) ||
 		DEFAULT_DOMAIN;
-	return { url, key, domain: readDomain(domain) };
+	return { url, key, domain: readDomain(domain), isKnown };
 }
 
 function readUrl(typed: string): string {

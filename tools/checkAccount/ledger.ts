@@ -18,9 +18,12 @@ export class Ledger {
 	readonly batches = new Set<string>();
 	/** Whether things with names of this run are of this run: none were there before. */
 	mayBeNamed = false;
+	/** Whether anything was ever made. */
+	hasMade = false;
 	private things: Made[] = [];
 
 	add(thing: Made): void {
+		this.hasMade = true;
 		if (thing.kind === 'contact') this.addresses.delete(thing.name);
 		if (!this.has(thing.kind, thing.id)) this.things.push(thing);
 	}

@@ -16,6 +16,7 @@ import { Names } from './names';
 import { readOptions, USAGE, type Options } from './options';
 import { profileOf } from './profile';
 import { renderCount, renderInstead, renderLeft, renderTable } from './report';
+import type { Row } from './row';
 import { askConsent, type Terminal } from './terminalInput';
 import { whatItDoes, whatLargeDoes } from './whatItDoes';
 
@@ -61,6 +62,7 @@ export async function main(args: string[], surroundings = real()): Promise<numbe
 		const { input, output } = surroundings;
 		const terminal = { input, output, signal: stop.signal };
 		const inputs = await readInputs(surroundings.env, terminal);
+		if (!inputs.isKnown) screen.line();
 		if (!(await isAgreed(options, inputs, surroundings.run, screen, terminal))) {
 			screen.line('\n  Nothing was asked of the account.\n');
 			return 1;
@@ -85,10 +87,9 @@ async function isAgreed(
 		...(isLarge ? [whatLargeDoes()] : []),
 	];
 	for (const text of texts) {
-		screen.line();
 		for (const line of wrap(text, screen.width - 4)) screen.line(`  ${line}`);
+		screen.line();
 	}
-	screen.line();
 	if (isKnown) return true;
 	if (!(await askConsent('  Go ahead?', terminal))) return false;
 	return !isLarge || (await askConsent('  Really with more than 1,000 contacts?', terminal));
@@ -113,39 +114,47 @@ async function run(
 		first: () => screen.line('\n  Stopping: what was made is removed. Ctrl+C again leaves it.'),
 		second: tellRest,
 	});
-	let result: CheckResult;
+	let result: CheckResult | undefined;
 	try {
-		result = await screen.phase(
-			'Account asked',
-			(say) =>
-				check({
-					...{ url, key, names, clock, send, ledger, isLarge, signal: stop.signal },
-					say: (doing, detail) => say(`${doing} ${detail}`),
-				}),
-			({ ended }) => (ended ? 'ended early' : ''),
-		);
+		await screen.phase('Account asked', async (say) => {
+			result = await check({
+				...{ url, key, names, clock, send, ledger, isLarge, signal: stop.signal },
+				say: (doing, detail) => say(`${doing} ${detail}`),
+			});
+			if (result.ended) throw result.ended;
+		});
+	} catch (thrown) {
+		if (!result) throw thrown;
 	} finally {
 		release();
 	}
+	if (!result) return 1;
 	const { rows, left, ended } = result;
-	if (rows.some(({ exchanges }) => exchanges.length > 0)) {
-		for (const line of renderTable(rows, screen.width, screen.style)) screen.line(line);
-		screen.line(`\n  ${screen.style.bold(renderCount(rows))}`);
-		for (const line of renderInstead(rows, screen.width)) screen.line(line);
+	const isAsked = rows.some(({ exchanges }) => exchanges.length > 0);
+	if (isAsked) showRows(rows, screen);
+	if (ledger.hasMade) {
 		screen.line();
+		for (const line of renderLeft(left, url, screen.width, screen.style)) screen.line(line);
+	}
+	if (ended && !stop.signal.aborted) explain(ended, screen);
+	if (isAsked) {
 		const made = new Date(clock.now()).toISOString().slice(0, 10);
 		const profile = profileOf(rows, { key, url, names }, { made, version });
 		await writeFile(join(folder, PROFILE), `${JSON.stringify(profile, null, '\t')}\n`);
+		screen.line();
 		screen.note(
 			`${PROFILE} holds the answers, without the key, the account's address or anybody's data. docs/account-check.md says whom it helps.`,
 		);
 	}
 	screen.line();
-	for (const line of renderLeft(left, url, screen.width, screen.style)) screen.line(line);
-	if (ended && !stop.signal.aborted) explain(ended, screen);
-	screen.line();
 	if (stop.signal.aborted) return 130;
 	return ended || left.length > 0 ? 1 : 0;
+}
+
+function showRows(rows: readonly Row[], screen: Screen): void {
+	for (const line of renderTable(rows, screen.width, screen.style)) screen.line(line);
+	screen.line(`\n  ${screen.style.bold(renderCount(rows))}`);
+	for (const line of renderInstead(rows, screen.width)) screen.line(line);
 }
 
 function explain(thrown: unknown, screen: Screen): void {

@@ -9,7 +9,7 @@ const WHERE = 'Both stand in ActiveCampaign under Settings > Developer.';
 export async function signOn(caller: Caller, url: string): Promise<void> {
 	let answer;
 	try {
-		answer = await caller.v3('GET', 'users/me');
+		answer = await caller.v3('GET', 'users/me', { repeatable: false });
 	} catch (thrown) {
 		if (thrown instanceof Stopped || !(thrown instanceof NoAnswer)) throw thrown;
 		if (thrown.message.includes('429')) {
