@@ -2,6 +2,7 @@ import {
 	accountForTest,
 	actionsOf,
 	lists,
+	moment,
 	people,
 	requestsFor,
 	type Row,
@@ -39,6 +40,7 @@ describe('a retry', () => {
 			parameters: byRow,
 		});
 		await until(() => sandbox.requests.at(-1)?.status === 429);
+		await moment();
 		const membership = sandbox.account.find(nathan)?.lists.get(2);
 		if (membership) membership.status = 2;
 		time.pass(seconds * 1000);

@@ -111,9 +111,12 @@ export async function until(isSo: () => boolean): Promise<void> {
 	while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 5).unref());
 }
 
-/** Time in which something would have come that is not to come. */
+/**
+ * Time in which something would have come that is not to come, and in which the node has taken note of what was
+ * answered: by turns of the event loop, of which a busy machine has few in any time.
+ */
 export async function moment(): Promise<void> {
-	await new Promise((resolve) => setTimeout(resolve, 400));
+	for (let turn = 0; turn < 40; turn++) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 /**
