@@ -1,6 +1,12 @@
 import { type INode, NodeApiError } from 'n8n-workflow';
-import { happenings, messages } from '../../../nodes/ActiveCampaignContactSync/messages';
-import type { Words } from '../../../nodes/ActiveCampaignContactSync/refusal';
+import type { Words } from '../../../nodes/ActiveCampaignContactSync/contact/refusal';
+import {
+	credentialTestMessages,
+	happenings,
+	messages,
+} from '../../../nodes/ActiveCampaignContactSync/messages';
+import type { GivenUp } from '../../../nodes/ActiveCampaignContactSync/messages/delivery';
+import { howOften, shorten } from '../../../nodes/ActiveCampaignContactSync/messages/text';
 
 const node = {
 	id: '1',
@@ -12,7 +18,20 @@ const node = {
 } as INode;
 
 const words: Words = { message: 'Something happened', description: 'Do this.' };
-const tries = ['Something happened', 'Detail. ', 3, 4000] as const;
+/** What the user typed: n8n replaces a whole message in which it finds a system code. */
+const typed = 'supermarket ECONNREFUSED';
+const label = "'Status' in row 1 of 'Lists'";
+const givenUp: GivenUp = {
+	what: 'Something happened',
+	detail: '',
+	maybeSaved: false,
+	maybeMailed: false,
+	mayHaveDone: undefined,
+	isBusy: false,
+	brokeDown: false,
+	tries: 3,
+	waitedMs: 4000,
+};
 
 /** Every message, with what its use would fill in; a new one has to be added here. */
 const all: Record<keyof typeof messages, Words | string> = {
@@ -20,80 +39,212 @@ const all: Record<keyof typeof messages, Words | string> = {
 	apiUrlUnreadable: messages.apiUrlUnreadable(),
 	apiUrlUnencrypted: messages.apiUrlUnencrypted(),
 	apiKeyUnusable: messages.apiKeyUnusable(),
+	credentialUnreadable: messages.credentialUnreadable(typed),
 	keyRefused: messages.keyRefused('Not allowed'),
 	redirected: messages.redirected('moved.example.com'),
 	addressNotFound: messages.addressNotFound(),
 	webPage: messages.webPage(),
-	emailMissing: messages.emailMissing(),
-	notAnEmail: messages.notAnEmail('nathan'),
-	listMissing: messages.listMissing("'List' in row 1 of 'Lists'"),
-	notAnId: messages.notAnId("'List' in row 1 of 'Lists'", 'x'),
+	emailMissing: messages.emailMissing("'Email'"),
+	notAnEmail: messages.notAnEmail("'Email'", typed),
+	listMissing: messages.listMissing(label),
+	notAnId: messages.notAnId(label, typed),
 	listTwice: messages.listTwice('2'),
-	notAStatus: messages.notAStatus("'Status' in row 1 of 'Lists'"),
-	notYesOrNo: messages.notYesOrNo("'Send Empty Values'"),
-	notADate: messages.notADate("'Subscribe Date' in row 1 of 'Lists'"),
-	fieldMissing: messages.fieldMissing("'Field' in row 1 of 'Custom Fields'"),
-	notAField: messages.notAField("'Field' in row 1 of 'Custom Fields'", 'a b'),
-	fieldTwice: messages.fieldTwice('345'),
-	tagWithComma: messages.tagWithComma("'Tag' in row 1 of 'Tags'"),
-	notAnIpAddress: messages.notAnIpAddress('2001:db8::1'),
+	statusMissing: messages.statusMissing(label),
+	notAStatus: messages.notAStatus(label, typed),
+	notYesOrNo: messages.notYesOrNo(label, typed),
+	notADate: messages.notADate(label, typed),
+	invalidDate: messages.invalidDate(label),
+	notFinite: messages.notFinite(label, 'NaN'),
+	formMissing: messages.formMissing("'Form'"),
+	fieldMissing: messages.fieldMissing(label),
+	notAField: messages.notAField(label, typed),
+	fieldTwice: messages.fieldTwice(typed),
+	tagMissing: messages.tagMissing(label),
+	tagWithComma: messages.tagWithComma(label, typed),
+	notAnIpAddress: messages.notAnIpAddress("'IP Address'", typed),
 	notOneValue: messages.notOneValue("'Phone'"),
-	notAResponseFormat: messages.notAResponseFormat(),
-	notANumber: messages.notANumber("'Max Retries'"),
-	unreadable: messages.unreadable('Node is missing'),
+	notAResponseFormat: messages.notAResponseFormat(typed),
+	notAColumnChoice: messages.notAColumnChoice(typed),
+	importNeedsAllItems: messages.importNeedsAllItems(),
+	notAnAmount: messages.notAnAmount("'Max Retries'", typed),
+	notAProxy: messages.notAProxy(),
+	unreadable: messages.unreadable("'Options'", typed),
 	mailWithRetryOnFail: messages.mailWithRetryOnFail(),
 	refused: messages.refused('Contact Email Address is not valid'),
-	unpaid: messages.unpaid(),
-	otherStatus: messages.otherStatus(418, 'body'),
+	requestRefused: messages.requestRefused(403),
+	notAllowed: messages.notAllowed(typed),
+	requestRedirected: messages.requestRedirected(302, 'login.example.com'),
+	requestNotFound: messages.requestNotFound(),
+	answeredWithPage: messages.answeredWithPage(),
+	mayHaveMailed: messages.mayHaveMailed(words, undefined),
+	rejected: messages.rejected(418, typed),
 	tooLarge: messages.tooLarge(),
-	brokeDown: messages.brokeDown(),
 	answerBegins: messages.answerBegins('body'),
-	lookUpRefused: messages.lookUpRefused('Not allowed'),
-	lookUpGaveUp: messages.lookUpGaveUp(words),
+	notLookedUp: messages.notLookedUp(words, false),
 	lookUpUnreadable: messages.lookUpUnreadable(),
 	pickListLater: messages.pickListLater('Something happened'),
 	pickListRefused: messages.pickListRefused(''),
 	pickListUnreadable: messages.pickListUnreadable(),
-	pickListUnreachable: messages.pickListUnreachable('Something happened.'),
-	blocked: messages.blocked('Domain not allowed'),
-	gaveUp: messages.gaveUp(...tries),
+	pickListUnreachable: messages.pickListUnreachable(),
+	blocked: messages.blocked(typed),
+	gaveUp: messages.gaveUp(givenUp),
+	notSent: messages.notSent(words),
+	notSentCredential: messages.notSentCredential(words),
 	outage: messages.outage('Something happened'),
-	notTriedAgain: messages.notTriedAgain(...tries),
-	maybeSaved: messages.maybeSaved('Something happened'),
-	runEnded: messages.runEnded(words),
-	withProgress: messages.withProgress(words, 2, 5),
+	nothingGetsThrough: messages.nothingGetsThrough('Something happened', 300),
+	allDenied: messages.allDenied(words, 20),
+	stopped: messages.stopped(words, 2, 2, 5),
+	unexpected: messages.unexpected(typed),
 };
-const filled = Object.entries(all).filter(
-	(entry): entry is [string, Words] => typeof entry[1] !== 'string',
-);
 
-it.each(filled)('%s says what happened and what to do', (_name, { message, description }) => {
-	expect(message.length).toBeGreaterThan(10);
-	expect(description.length).toBeGreaterThan(5);
-	expect(message).not.toMatch(/\.$|undefined|\[object/);
-	expect(`${message} ${description}`).not.toMatch(/undefined|\[object/);
+const more: Array<[string, Words]> = [
+	['keyRefused without words', messages.keyRefused()],
+	['redirected without a host', messages.redirected(undefined)],
+	['requestRedirected without a host', messages.requestRedirected(302, undefined)],
+	['refused without words', messages.refused(' ')],
+	...[402, 407, 413, 422, 400].map((status): [string, Words] => [
+		`rejected with ${status}`,
+		messages.rejected(status, ''),
+	]),
+	['gaveUp, busy', messages.gaveUp({ ...givenUp, isBusy: true })],
+	['gaveUp, maybe saved', messages.gaveUp({ ...givenUp, maybeSaved: true })],
+	['gaveUp, broke down', messages.gaveUp({ ...givenUp, maybeSaved: true, brokeDown: true })],
+	[
+		'gaveUp, maybe mailed',
+		messages.gaveUp({ ...givenUp, maybeSaved: true, maybeMailed: true, tries: 1 }),
+	],
+	['mayHaveMailed of an import', messages.mayHaveMailed(words, 'It may run twice.')],
+	['notLookedUp for one that was sent', messages.notLookedUp(words, true)],
+];
+const filled = [
+	...Object.entries(all).filter(
+		(entry): entry is [string, Words] => typeof entry[1] !== 'string',
+	),
+	...more,
+];
+
+test('every message is looked at here', () => {
+	expect(Object.keys(all).sort()).toEqual(Object.keys(messages).sort());
 });
 
-it.each(filled)(
-	'%s does without the words that n8n asks to avoid',
-	(_name, { message, description }) => {
-		expect(`${message} ${description}`).not.toMatch(
-			/\b(?:error|problem|failure|failed|mistake)s?\b/i,
-		);
-	},
-);
+describe.each(filled)('%s', (_name, { message, description }) => {
+	test('says what happened and what to do, in whole sentences', () => {
+		expect(message.length).toBeGreaterThan(10);
+		expect(message.length).toBeLessThan(160);
+		expect(description.length).toBeGreaterThan(5);
+		expect(message).toMatch(/^['A-Z\dn]/);
+		expect(message).not.toMatch(/\.$/);
+		expect(description).toMatch(/[.!?…:]|\w$/);
+		expect(`${message} ${description}`).not.toMatch(/undefined|\[object| {2}|\(\)|\) \(/);
+	});
 
-it.each([
-	...filled.map(([name, { message }]) => [name, message]),
-	...Object.entries(happenings).map(([name, text]) => [
+	test('does without the words that n8n asks to avoid', () => {
+		// n8n's own names of its settings have them.
+		const ours = `${message} ${description}`.replace(/'Continue.*?'|On Error/g, '');
+		expect(ours).not.toMatch(/\b(?:error|problem|failure|failed|mistake)s?\b/i);
+	});
+
+	test('is left as it is by n8n, for what the user typed stands in the description', () => {
+		expect(message).not.toContain('supermarket');
+		const error = new NodeApiError(node, { message }, { message, description: 'x' });
+		expect(error.message).toBe(message);
+	});
+});
+
+test.each(
+	Object.entries(happenings).map(([name, text]): [string, string] => [
 		name,
 		typeof text === 'string' ? text : text(500),
 	]),
-])(
-	'n8n leaves %s as it is: it replaces a message in which it finds a system code',
-	(_name, message) => {
-		expect(new NodeApiError(node, { message }, { message, description: 'x' }).message).toBe(
-			message,
+)('%s begins a message, and holds no system code', (_name, message) => {
+	expect(message).toMatch(/^[A-Zn].*[^.]$/);
+	const error = new NodeApiError(node, { message }, { message, description: 'x' });
+	expect(error.message).toBe(message);
+});
+
+test('what was typed is shown in the description where that helps', () => {
+	const shown = filled.filter(([, { description }]) => description.includes('supermarket'));
+	expect(shown.length).toBeGreaterThanOrEqual(14);
+});
+
+test('a parameter stands in single quotes', () => {
+	const { emailMissing: _own, ...labelled } = { ...all };
+	for (const name of ['listMissing', 'notAnId', 'statusMissing', 'notAStatus'] as const) {
+		expect((labelled[name] as Words).message).toContain(label);
+	}
+	for (const name of ['fieldTwice', 'listTwice', 'mailWithRetryOnFail', 'notAProxy'] as const) {
+		expect((labelled[name] as Words).message).toMatch(/'[A-Z][\w -]+'/);
+	}
+});
+
+describe('what is given up says what is true of it', () => {
+	test.each<[string, Partial<GivenUp>, RegExp, RegExp | undefined]>([
+		['a busy server', { isBusy: true }, /lower 'Requests per Second'/, /may have been saved/],
+		['a look-up that was cut', {}, /^Run the item again later\.$/, /may have been saved|dates/],
+		[
+			'a contact that was cut',
+			{ maybeSaved: true },
+			/saving a contact twice does no harm/,
+			/dates/,
+		],
+		[
+			'a 500 over a contact',
+			{ maybeSaved: true, brokeDown: true },
+			/2026-07-04/,
+			/Requests per/,
+		],
+		[
+			'a contact with a form',
+			{ maybeSaved: true, maybeMailed: true, tries: 1 },
+			/Look the contact up in ActiveCampaign before/,
+			/does no harm/,
+		],
+	])('%s', (_what, given, says, saysNot) => {
+		const { message, description } = messages.gaveUp({ ...givenUp, ...given });
+		expect(`${description}`).toMatch(says);
+		if (saysNot) expect(`${message} ${description}`).not.toMatch(saysNot);
+	});
+
+	test('how often it was tried, and how long that took', () => {
+		expect(messages.gaveUp(givenUp).message).toBe('Something happened; tried 3 times in 4 s');
+		expect(messages.gaveUp({ ...givenUp, tries: 1, waitedMs: 0 }).message).toBe(
+			'Something happened; tried once',
 		);
-	},
-);
+		expect(
+			messages.gaveUp({
+				...givenUp,
+				maybeSaved: true,
+				maybeMailed: true,
+				tries: 1,
+				waitedMs: 0,
+			}).message,
+		).toBe(
+			'Something happened; the contact may have been saved; tried once only, so that nobody is mailed twice',
+		);
+	});
+
+	test.each([
+		[1, 499, 'tried once'],
+		[2, 500, 'tried 2 times in 1 s'],
+		[5, 119_000, 'tried 5 times in 119 s'],
+		[5, 120_000, 'tried 5 times in 2 min'],
+	])('%d tries in %d ms', (tries, waitedMs, expected) => {
+		expect(howOften(tries, waitedMs)).toBe(expected);
+	});
+});
+
+describe('a text that is shown', () => {
+	test('stands on one line and is cut short', () => {
+		expect(shorten(' a\r\n\tb ')).toBe('a b');
+		expect(shorten('x'.repeat(101))).toBe(`${'x'.repeat(100)}…`);
+		expect(shorten('x'.repeat(100))).toBe('x'.repeat(100));
+		expect(shorten('x'.repeat(50_000_000), 10)).toBe(`${'x'.repeat(10)}…`);
+	});
+});
+
+test('the credential test says what to do', () => {
+	for (const text of Object.values(credentialTestMessages)) {
+		expect(text).toContain('Settings > Developer');
+		expect(text).not.toMatch(/\b(?:error|problem|failure|failed|mistake)s?\b/i);
+	}
+});
