@@ -2,7 +2,7 @@ import { type Clock, systemClock } from '../delivery/clock';
 import { Departures } from '../delivery/departures';
 import { AddressLines } from '../delivery/inOrder';
 import { Quota } from '../delivery/pace';
-import { RecentlyUnsubscribed } from '../consent/recently';
+import { RecentlyUnsubscribed } from '../consent/consent';
 import type { AccountField } from '../contact/fieldTypes';
 import { Judge } from './judgement';
 import { Kept } from './kept';

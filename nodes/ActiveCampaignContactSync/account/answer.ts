@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Refusal, type Words } from '../contact/refusal';
-import type { Attempt, Unanswered } from '../delivery/attempt';
-import { httpDate, retryAfterMs } from '../delivery/retryAfter';
+import type { Attempt, Unanswered } from '../delivery/deliver';
 import { happenings, messages } from '../messages';
-import { type Decoded, decode, textIn, withoutMarks } from './decode';
+import { decode, type Decoded, textIn, withoutMarks } from './decode';
 import type { Blocked, Reply } from './http';
 
 const MAX_CHARACTERS = 50 * 1024 * 1024;
@@ -159,4 +158,23 @@ function doubt(sort: string, status: number, alone: Words, everywhere: Words): D
 function rejection(status: number, words: Words, decoded: Decoded | undefined): Answer {
 	const refusal = new Refusal(words, { source: 'api', status });
 	return { kind: 'rejected', status, decoded, refusal };
+}
+
+const LONGEST_MS = 300_000;
+
+/**
+ * What `Retry-After` asks for, in milliseconds: whole seconds or an HTTP date. More than 300 s, a time that
+ * is over, or anything else counts as none.
+ *
+ * @param serverNow Unix time in milliseconds by the server's own clock: this machine's may be wrong
+ */
+export function retryAfterMs(header: string | undefined, serverNow: number): number | undefined {
+	const text = header?.trim() ?? '';
+	const ms = /^\d+$/.test(text) ? Number(text) * 1000 : httpDate(text) - serverNow;
+	return ms > 0 && ms <= LONGEST_MS ? ms : undefined;
+}
+
+/** Unix time in milliseconds of an HTTP date; NaN where it is none. */
+export function httpDate(text: string): number {
+	return /^[A-Z][a-z]{2,8},? .*\d{2}:\d{2}:\d{2}.*$/.test(text) ? Date.parse(text) : NaN;
 }

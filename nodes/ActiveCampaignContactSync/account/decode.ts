@@ -1,6 +1,11 @@
-import { decodeJson } from './json';
-import { decodeSerialize } from './serialize';
-import { decodeXml } from './xml';
+import { XMLParser } from 'fast-xml-parser';
+import { unserialize } from 'php-serialize';
+
+/**
+ * What the libraries for XML and serialize are given at most. Recorded answers take some hundred characters; over 50 MB of
+ * tags, or of arrays in arrays, they would hold n8n for half a minute.
+ */
+const MAX_CHARACTERS = 256 * 1024;
 
 /** A decoded answer of API v1: the keys the server sent, in its order. */
 export type Decoded = Record<string, unknown>;
@@ -42,4 +47,96 @@ export function textIn(value: unknown): string {
 		// Nested deeper than the stack: no answer of ActiveCampaign is.
 		return '';
 	}
+}
+
+/**
+ * A JSON answer. A whole number that JavaScript cannot hold exactly becomes text, so that none of its digits is
+ * lost; that is looked for at the top level only, where the contact's ID stands.
+ */
+function decodeJson(body: string): unknown {
+	try {
+		const decoded: unknown = JSON.parse(body);
+		return typeof decoded === 'object' && decoded !== null && !Array.isArray(decoded)
+			? withExactNumbers(decoded, body)
+			: decoded;
+	} catch {
+		return undefined;
+	}
+}
+
+function withExactNumbers(decoded: object, body: string): object {
+	for (const [key, value] of Object.entries(decoded)) {
+		if (!Number.isInteger(value) || Number.isSafeInteger(value) || !/^\w+$/.test(key)) continue;
+		// The name may stand elsewhere too, with another value.
+		const written = [
+			...body.matchAll(new RegExp(`"${key}"\\s*:\\s*(-?\\d+)(?![\\d.eE])`, 'g')),
+		];
+		const digits = written.map(([, found]) => found).find((found) => Number(found) === value);
+		Object.assign(decoded, { [key]: digits ?? String(value) });
+	}
+	return decoded;
+}
+
+/** A length below 0 would send the library back to read the same bytes for ever. */
+const NEGATIVE_LENGTH = /(?:^|[;{])[as]:\s*-/;
+
+/**
+ * A PHP `serialize` answer. Only plain values are decoded: without a class to find, the library throws at an
+ * object, and lengths that are not true do not reach the quote or brace that they promise.
+ */
+function decodeSerialize(body: string): unknown {
+	if (body.length > MAX_CHARACTERS || NEGATIVE_LENGTH.test(body) || !body.endsWith('}')) {
+		return undefined;
+	}
+	try {
+		// Without a prototype, no class name finds anything in it, "constructor" included.
+		return unserialize(body, Object.create(null) as Record<string, never>);
+	} catch {
+		return undefined;
+	}
+}
+
+const parser = new XMLParser({
+	ignoreAttributes: true,
+	ignoreDeclaration: true,
+	ignorePiTags: true,
+	parseTagValue: false,
+	trimValues: false,
+	// Only so does the parser decode numeric character references (&#225;).
+	htmlEntities: true,
+});
+
+/**
+ * An XML answer: the element that holds `result_code`, or else what is inside the root. The root is never asked
+ * for by name: it is the server's internal name of the function. Text stays text. A document type is not read:
+ * ActiveCampaign sends none, and entities could be hidden in it.
+ */
+function decodeXml(body: string): unknown {
+	if (body.length > MAX_CHARACTERS || /<!doctype/i.test(body)) return undefined;
+	try {
+		const roots = parser.parse(body, true) as Record<string, unknown>;
+		return withoutBlanks(holderOf('result_code', roots) ?? Object.values(roots)[0]);
+	} catch {
+		return undefined;
+	}
+}
+
+function holderOf(
+	key: string,
+	roots: Record<string, unknown>,
+): Record<string, unknown> | undefined {
+	const elements: unknown[] = [roots];
+	for (const element of elements) {
+		if (typeof element !== 'object' || element === null) continue;
+		if (key in element) return element as Record<string, unknown>;
+		elements.push(...Object.values(element));
+	}
+	return undefined;
+}
+
+/** Blanks between the elements of an answer are no value of it. */
+function withoutBlanks(element: unknown): unknown {
+	if (typeof element !== 'object' || element === null) return element;
+	const { '#text': _blanks, ...values } = element as Record<string, unknown>;
+	return values;
 }

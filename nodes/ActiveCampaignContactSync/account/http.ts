@@ -5,7 +5,7 @@ import {
 	NodeOperationError,
 	UserError,
 } from 'n8n-workflow';
-import type { Unanswered } from '../delivery/attempt';
+import type { Unanswered } from '../delivery/deliver';
 import { happenings } from '../messages';
 
 /** What the server sent, undecoded. */

@@ -1,3 +1,4 @@
+import { isObject } from '../contact/values';
 import type { Contact } from '../contact/contact';
 
 /** A membership of a list as ActiveCampaign numbers it. */
@@ -30,12 +31,12 @@ export function membershipsIn(decoded: unknown, email: string): Memberships | un
 	const [contact] = contacts as unknown[];
 	if (contacts.length > 1 || !isObject(contact) || !isSame(contact.email, email))
 		return undefined;
-	const id = wholeNumber(contact.id);
+	const id = digitsOf(contact.id);
 	if (id === undefined || !Array.isArray(contactLists)) return undefined;
 	const memberships = new Map<string, MembershipStatus>();
 	for (const row of contactLists as unknown[]) {
-		if (!isObject(row) || wholeNumber(row.contact) !== id) return undefined;
-		const list = wholeNumber(row.list);
+		if (!isObject(row) || digitsOf(row.contact) !== id) return undefined;
+		const list = digitsOf(row.list);
 		const status = statusOf(row.status);
 		if (list === undefined || status === undefined) return undefined;
 		// One list has a row for each channel (email, SMS): the most careful of them counts.
@@ -47,7 +48,7 @@ export function membershipsIn(decoded: unknown, email: string): Memberships | un
 
 /** Nobody by that address: it says so twice, and there is nothing of anybody in it. */
 function unknownContact({ meta, contactLists }: Record<string, unknown>): Memberships | undefined {
-	const isNobody = isObject(meta) && wholeNumber(meta.total) === '0';
+	const isNobody = isObject(meta) && digitsOf(meta.total) === '0';
 	const hasNoRows =
 		contactLists === undefined || (Array.isArray(contactLists) && contactLists.length === 0);
 	return isNobody && hasNoRows ? NOBODY : undefined;
@@ -97,16 +98,76 @@ function isSame(answered: unknown, asked: string): boolean {
 }
 
 function statusOf(value: unknown): MembershipStatus | undefined {
-	const status = Number(wholeNumber(value) ?? NaN);
+	const status = Number(digitsOf(value) ?? NaN);
 	return STATUSES.has(status) ? (status as MembershipStatus) : undefined;
 }
 
 /** A whole number of 0 or more as text, given as text or as a number, written the one way there is. */
-function wholeNumber(value: unknown): string | undefined {
+function digitsOf(value: unknown): string | undefined {
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	return /^(?:0|[1-9]\d*)$/.test(String(value)) ? String(value) : undefined;
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Reads lag behind writes by a second or two (recorded); a minute is on the safe side. */
+const AFTER_REQUEST_MS = 60_000;
+/** An import is worked off later; this is longer than anybody waits for it, and a minute. */
+const AFTER_IMPORT_MS = 1_200_000;
+
+/**
+ * Whom this process unsubscribed from which list a little while ago: a look-up may not know of it yet, and would
+ * let them be subscribed again.
+ */
+export class RecentlyUnsubscribed {
+	private readonly byRequest: Remembered;
+	private readonly byImport: Remembered;
+
+	/** @param now a clock in milliseconds */
+	constructor(now: () => number) {
+		this.byRequest = new Remembered(now, AFTER_REQUEST_MS);
+		this.byImport = new Remembered(now, AFTER_IMPORT_MS);
+	}
+
+	note(email: string, lists: readonly string[]): void {
+		for (const list of lists) this.byRequest.note(keyOf(email, list));
+	}
+
+	/** The same for an import, which ActiveCampaign works off in its own time. */
+	noteImport(email: string, lists: readonly string[]): void {
+		for (const list of lists) this.byImport.note(keyOf(email, list));
+	}
+
+	has(email: string, list: string): boolean {
+		const key = keyOf(email, list);
+		return this.byRequest.has(key) || this.byImport.has(key);
+	}
+}
+
+/** Keys for so many milliseconds after they were last noted. */
+class Remembered {
+	/** When each was noted, oldest first. */
+	private readonly at = new Map<string, number>();
+
+	constructor(
+		private readonly now: () => number,
+		private readonly keptMs: number,
+	) {}
+
+	note(key: string): void {
+		const now = this.now();
+		for (const [known, at] of this.at) {
+			if (now - at < this.keptMs) break;
+			this.at.delete(known);
+		}
+		this.at.delete(key);
+		this.at.set(key, now);
+	}
+
+	has(key: string): boolean {
+		const at = this.at.get(key);
+		return at !== undefined && this.now() - at < this.keptMs;
+	}
+}
+
+function keyOf(email: string, list: string): string {
+	return `${list} ${email.trim().toLowerCase()}`;
 }

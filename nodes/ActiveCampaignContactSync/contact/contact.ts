@@ -39,3 +39,42 @@ export interface Contact {
 	namesLists?: boolean;
 	customFields: ContactField[];
 }
+
+/** A value that the user filled in, and how they find the place where they did. */
+export interface Filled {
+	value: unknown;
+	/** With the parameter's or column's name in single quotes. */
+	label: string;
+}
+
+/** The values of a contact itself, one by one or by column. */
+export type OwnName = 'email' | 'firstName' | 'lastName' | 'phone' | 'organization';
+
+/** What one item asks for, expressions evaluated, nothing checked; whether one by one or by column. */
+export interface ContactParameters {
+	/** A value that is missing was not filled in at all. */
+	own: Partial<Record<OwnName, Filled>>;
+	ipAddress?: Filled;
+	form?: Filled;
+	/** Locators, texts with commas or lists. */
+	tags: Filled[];
+	/** Rows of 'Lists'. */
+	lists: readonly unknown[];
+	customFields: Array<{ field: Filled; value: Filled }>;
+	/** The workflow's time zone, an IANA name. */
+	timezone: string;
+}
+
+/** A custom field whose value is yet to be fitted to the field's type. */
+export interface DraftField {
+	/** The field's ID, or its personalization tag between percent signs. */
+	field: string;
+	/** One text, or the elements of a list. */
+	value: string | string[];
+	label: string;
+}
+
+/** A contact of which all is checked but whether its values fit the types of its custom fields. */
+export interface ContactDraft extends Omit<Contact, 'customFields'> {
+	customFields: DraftField[];
+}

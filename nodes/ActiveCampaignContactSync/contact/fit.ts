@@ -1,7 +1,5 @@
-import { columnMessages } from '../messages/columns';
-import { fieldTypeMessages } from '../messages/fieldTypes';
-import type { Contact } from './contact';
-import type { ContactDraft, DraftField } from './draft';
+import { columnMessages, fieldTypeMessages } from '../messages/fields';
+import type { Contact, ContactDraft, DraftField } from './contact';
 import { type AccountField, fitValue, looksLikeDayFirst } from './fieldTypes';
 
 /** What the user should hear after the run, gathered over its items. */

@@ -1,5 +1,5 @@
 import { messages } from '../messages';
-import type { ContactDraft, ContactParameters, DraftField, Filled, OwnName } from './draft';
+import type { ContactDraft, ContactParameters, DraftField, Filled, OwnName } from './contact';
 import { listsOf } from './lists';
 import { Refusal } from './refusal';
 import {

@@ -1,4 +1,4 @@
-import type { Attempt } from './attempt';
+import type { Attempt } from './deliver';
 import { type Clock, LONGEST_SLEEP_MS } from './clock';
 import { type Limit, Pace } from './pace';
 import { RetryBudget } from './retryBudget';

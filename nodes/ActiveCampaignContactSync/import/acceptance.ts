@@ -1,4 +1,4 @@
-import { isObject, wholeNumber } from './reading';
+import { isObject } from '../contact/values';
 
 /** A contact of a refused request, named by its position there. Whether positions begin at 0 or at 1 is not documented. */
 export interface NamedContact {
@@ -92,4 +92,13 @@ function refusalOf({ failureReasons, message }: Record<string, unknown>): BatchR
 
 function textOf(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** A whole number that is 0 or more, written as a number or as text; nothing for anything else. */
+function wholeNumber(value: unknown): number | undefined {
+	const number =
+		typeof value === 'string' && /^\d{1,15}$/.test(value.trim()) ? Number(value) : value;
+	return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0
+		? number
+		: undefined;
 }

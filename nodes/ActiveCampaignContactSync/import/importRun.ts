@@ -1,4 +1,4 @@
-import { listNames } from '../account/listNames';
+import { listNames } from '../account/contents';
 import type { Caller } from '../account/request';
 import { NOBODY } from '../consent/consent';
 import { lookUp } from '../consent/lookUp';
@@ -9,9 +9,8 @@ import { batchesOf, type EncodedContact, listsIn } from './batch';
 import { Importer } from './importer';
 import type { RowsByAddress } from './merge';
 import { type AcceptedBatch, Posting } from './posting';
-import { judgeCompleted, shownByLookUp } from './report';
+import { judgeCompleted, shownByLookUp, wordsForReported } from './report';
 import { type Settled, waitFor } from './waiting';
-import { wordsForReported } from './words';
 
 /** The importer gives no reasons for what it did not import: so many of them are looked up. */
 const MOST_LOOKED_UP = 100;

@@ -4,13 +4,12 @@ import { Doors } from '../delivery/inOrder';
 import { messages } from '../messages';
 import { importMessages } from '../messages/import';
 import type { BatchRefusal } from './acceptance';
-import { type Batch, MAX_BYTES_PER_REQUEST, type EncodedContact } from './batch';
-import { halvesOf } from './divide';
+import { type Batch, type EncodedContact, MAX_BYTES_PER_REQUEST } from './batch';
 import { Importer } from './importer';
 import { Split } from './split';
-import { SplitRun } from './splitRun';
-import type { PartOutcome } from './splitVerdicts';
-import { wordsForRefused } from './words';
+import { type PartOutcome, SplitRun } from './splitVerdicts';
+import { halvesOf } from './suspects';
+import { wordsForRefused } from './report';
 
 /** Requests of one run that are under way at once. */
 const MOST_UNDER_WAY = 10;

@@ -1,8 +1,6 @@
 import type { BatchRefusal } from './acceptance';
-import { halvesOf, samplesOf } from './divide';
-import type { SplitRun } from './splitRun';
-import { type PartOutcome, SplitVerdicts } from './splitVerdicts';
-import { type Suspects, suspectsOf } from './suspects';
+import { type PartOutcome, type SplitRun, SplitVerdicts } from './splitVerdicts';
+import { halvesOf, samplesOf, type Suspects, suspectsOf } from './suspects';
 
 /** Contacts at least one of which is to blame. */
 interface Group<T> {

@@ -1,5 +1,5 @@
 import type { BatchRefusal } from './acceptance';
-import { joined } from './suspects';
+import { type Base, joined } from './suspects';
 
 /** What came of sending a part. `unclear`: its contacts get their verdict from whoever sent it. */
 export type PartOutcome =
@@ -70,5 +70,25 @@ export class SplitVerdicts<T> {
 	reasonOf([first]: readonly T[]): string {
 		const reason = first === undefined ? undefined : this.open.get(first)?.reason;
 		return (reason ?? '').replace(/\d+/g, '#');
+	}
+}
+
+interface SplitLimits {
+	/** Requests in a row without finding a contact that is to blame. */
+	forOneContact?: number;
+	forTheRun?: number;
+}
+
+/** What all refused batches of a run share: how many more requests they may cost, and what the answers have taught. */
+export class SplitRun {
+	readonly forOneContact: number;
+	/** How many more requests the refused batches of this run may cost. */
+	requests: number;
+	/** What positions begin at, once an answer has shown it. */
+	base: Base | undefined;
+
+	constructor({ forOneContact = 20, forTheRun = 100 }: SplitLimits = {}) {
+		this.forOneContact = forOneContact;
+		this.requests = forTheRun;
 	}
 }

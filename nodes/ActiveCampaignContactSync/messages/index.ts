@@ -5,7 +5,7 @@ import { inputMessages } from './input';
 import { pickListMessages } from './pickLists';
 
 export { credentialTestMessages } from './credential';
-export { happenings } from './happenings';
+export { happenings } from './delivery';
 
 /**
  * Every message a user can meet: what happened, and what to do about it.

@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { ContactParameters, Filled, OwnName } from '../contact/draft';
+import type { ContactParameters, Filled, OwnName } from '../contact/contact';
 import { Refusal } from '../contact/refusal';
 import { amountOf, booleanOf, isObject, textOf } from '../contact/values';
 import { messages } from '../messages';

@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type IExecuteSingleFunctions,
+	type IHttpRequestOptions,
+	type INodeExecutionData,
+	NodeOperationError,
+} from 'n8n-workflow';
 import type { Contact } from '../contact/contact';
 import type { FieldIndex } from '../contact/fit';
 import { Refusal } from '../contact/refusal';
@@ -7,6 +13,7 @@ import { checkForImport } from '../import/address';
 import { importContactOf } from '../import/batch';
 import { ImportRun, type ImportVerdicts } from '../import/importRun';
 import { RowsByAddress } from '../import/merge';
+import { messages } from '../messages';
 import { importMessages } from '../messages/import';
 import { callerOf } from '../n8n/caller';
 import { type Host, hostOfRun } from '../n8n/host';
@@ -127,4 +134,19 @@ function verdictsOf(
 		},
 		hint: (text) => host.hint(text),
 	};
+}
+
+/**
+ * Lets 'Create or Update' through and refuses 'Import Many', which is of all items at once: n8n's routing engine, which
+ * older AI agents call, hands over one at a time. It stands at the parameter and not at the option 'Import Many': n8n
+ * does not look at the routing of an option that it hides, as it hides this one from tools.
+ */
+export async function refuseImport(
+	this: IExecuteSingleFunctions,
+	request: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+	if (this.getNodeParameter('operation') !== 'importMany') return request;
+	const { message, description } = messages.importNeedsAllItems();
+	// An agent is handed the message alone.
+	throw new NodeOperationError(this.getNode(), `${message}. ${description}`, { description });
 }

@@ -1,15 +1,18 @@
-import { accountFields } from '../account/fields';
+import { accountFields } from '../account/contents';
 import type { Caller } from '../account/request';
-import { chosenColumns } from '../contact/columnsChosen';
-import { columnPlanner, type ColumnPlan, type ColumnSource } from '../contact/columns';
+import {
+	chosenColumns,
+	type ColumnPlan,
+	columnPlanner,
+	type ColumnSource,
+} from '../contact/columns';
 import { ownNames } from '../contact/columnsOwnNames';
-import type { Contact } from '../contact/contact';
-import type { ContactParameters, Filled } from '../contact/draft';
+import type { Contact, ContactParameters, Filled } from '../contact/contact';
 import { FieldIndex, fitted, Hints, needsFieldTypes } from '../contact/fit';
 import { readContact, type TagForm } from '../contact/readContact';
 import { orRefusal, Refusal, type Words } from '../contact/refusal';
 import { isObject } from '../contact/values';
-import { columnMessages } from '../messages/columns';
+import { columnMessages } from '../messages/fields';
 import type { Host } from '../n8n/host';
 import { contactParameters, type Settings, settingsReader } from '../n8n/parameters';
 

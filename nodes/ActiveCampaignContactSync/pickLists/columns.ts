@@ -3,7 +3,7 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { fieldsIn } from '../account/fields';
+import { fieldsIn } from '../account/contents';
 import { Kept } from '../account/kept';
 import { ownNames } from '../contact/columnsOwnNames';
 import { credentialOf, customFieldsKind } from './pickLists';

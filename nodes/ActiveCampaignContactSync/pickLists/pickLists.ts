@@ -4,7 +4,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { Kept } from '../account/kept';
-import { type Row, textAt } from '../account/rows';
+import { type Row, textAt } from '../account/contents';
 import { CREDENTIAL } from '../n8n/host';
 import { type Kind, rowsOf } from './rowsOf';
 

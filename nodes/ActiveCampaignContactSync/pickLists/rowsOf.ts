@@ -7,9 +7,9 @@ import {
 import { accountUrl } from '../account/address';
 import { type Answer, attemptOf, type BodyForm } from '../account/answer';
 import { exchange } from '../account/http';
-import { type Row, rowsIn, totalIn } from '../account/rows';
+import { type Row, rowsIn, totalIn } from '../account/contents';
 import { orRefusal, Refusal, type Words } from '../contact/refusal';
-import type { Attempt } from '../delivery/attempt';
+import type { Attempt } from '../delivery/deliver';
 import { messages } from '../messages';
 import { CREDENTIAL } from '../n8n/host';
 import { REQUEST_TIMEOUT_MS } from '../n8n/requestOptions';

@@ -35,9 +35,7 @@ describe('statuses that may be about the credential or about one value: a doubt'
 
 	test('what is said of one item names its status and not the key as the culprit', () => {
 		const { alone } = doubtIn('', 403);
-		expect(alone.message).toBe(
-			'ActiveCampaign refused this item (status 403)',
-		);
+		expect(alone.message).toBe('ActiveCampaign refused this item (status 403)');
 		expect(alone.description).toContain('firewall');
 	});
 

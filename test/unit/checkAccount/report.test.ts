@@ -33,7 +33,8 @@ test('all lines of a row that was not asked for are dim', () => {
 
 test('the count, and what is otherwise, stand at the end', () => {
 	expect(renderCount(rows)).toBe('1 as assumed, 1 otherwise, 1 not asked');
-	expect(renderInstead(rows, 60)).toEqual(['  ≠ an empty date is X', '      instead: Y']);
+	const { style } = new Screen({ write: () => true }, {});
+	expect(renderInstead(rows, 60, style)).toEqual(['  ≠ an empty date is X', '      instead: Y']);
 });
 
 test.each([

@@ -1,9 +1,9 @@
 import {
 	isLeft,
 	needsLookUp,
+	RecentlyUnsubscribed,
 	withoutLeft,
 } from '../../../nodes/ActiveCampaignContactSync/consent/consent';
-import { RecentlyUnsubscribed } from '../../../nodes/ActiveCampaignContactSync/consent/recently';
 import { lookUp } from '../../../nodes/ActiveCampaignContactSync/consent/lookUp';
 import { FakeAccount } from '../account/fakeCaller';
 import { contactOf, listRow, locator } from '../contact/contacts';

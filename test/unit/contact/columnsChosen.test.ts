@@ -1,4 +1,4 @@
-import { chosenColumns } from '../../../nodes/ActiveCampaignContactSync/contact/columnsChosen';
+import { chosenColumns } from '../../../nodes/ActiveCampaignContactSync/contact/columns';
 import { accountFields, refusalOf } from './fields';
 
 const [birthday] = accountFields;

@@ -1,6 +1,8 @@
 import type { Words } from '../../../nodes/ActiveCampaignContactSync/contact/refusal';
-import { columnMessages } from '../../../nodes/ActiveCampaignContactSync/messages/columns';
-import { fieldTypeMessages } from '../../../nodes/ActiveCampaignContactSync/messages/fieldTypes';
+import {
+	columnMessages,
+	fieldTypeMessages,
+} from '../../../nodes/ActiveCampaignContactSync/messages/fields';
 
 /** n8n replaces a message in which it finds a system code, and there is one in this word. */
 const typed = 'Supermarket';

@@ -1,5 +1,4 @@
-import type { Attempt } from '../../../nodes/ActiveCampaignContactSync/delivery/attempt';
-import { backoffMs } from '../../../nodes/ActiveCampaignContactSync/delivery/deliver';
+import { type Attempt, backoffMs } from '../../../nodes/ActiveCampaignContactSync/delivery/deliver';
 import { RetryBudget } from '../../../nodes/ActiveCampaignContactSync/delivery/retryBudget';
 import { answered, busy, cut, neverLeft, oneAfterTheOther, Scene, timeout, tooMany } from './scene';
 

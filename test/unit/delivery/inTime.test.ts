@@ -1,4 +1,4 @@
-import type { Attempt } from '../../../nodes/ActiveCampaignContactSync/delivery/attempt';
+import type { Attempt } from '../../../nodes/ActiveCampaignContactSync/delivery/deliver';
 import { answered, Scene } from './scene';
 
 const more = { timeoutMs: 60_000, timedOut: 'It took too long', maxRetries: 0 };

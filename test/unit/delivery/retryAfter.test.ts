@@ -1,4 +1,4 @@
-import { retryAfterMs } from '../../../nodes/ActiveCampaignContactSync/delivery/retryAfter';
+import { retryAfterMs } from '../../../nodes/ActiveCampaignContactSync/account/answer';
 import { now } from '../account/answers';
 
 const inSeconds = (seconds: number) => new Date(now + seconds * 1000).toUTCString();

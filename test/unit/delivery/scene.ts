@@ -1,5 +1,5 @@
-import type { Attempt } from '../../../nodes/ActiveCampaignContactSync/delivery/attempt';
 import {
+	type Attempt,
 	deliver,
 	type Delivery,
 	type Request,

@@ -1,5 +1,4 @@
-import type { Attempt } from '../../../nodes/ActiveCampaignContactSync/delivery/attempt';
-import { deliver } from '../../../nodes/ActiveCampaignContactSync/delivery/deliver';
+import { type Attempt, deliver } from '../../../nodes/ActiveCampaignContactSync/delivery/deliver';
 import { Departures } from '../../../nodes/ActiveCampaignContactSync/delivery/departures';
 import { Run } from '../../../nodes/ActiveCampaignContactSync/delivery/run';
 import { RateLimit } from '../../../sandbox/rateLimit';

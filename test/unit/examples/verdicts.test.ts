@@ -1,8 +1,10 @@
-import { importMessages } from '../../../nodes/ActiveCampaignContactSync/messages/import';
-import { columnMessages } from '../../../nodes/ActiveCampaignContactSync/messages/columns';
-import { fieldTypeMessages } from '../../../nodes/ActiveCampaignContactSync/messages/fieldTypes';
 import { messages } from '../../../nodes/ActiveCampaignContactSync/messages';
-import { happenings } from '../../../nodes/ActiveCampaignContactSync/messages/happenings';
+import { happenings } from '../../../nodes/ActiveCampaignContactSync/messages/delivery';
+import {
+	columnMessages,
+	fieldTypeMessages,
+} from '../../../nodes/ActiveCampaignContactSync/messages/fields';
+import { importMessages } from '../../../nodes/ActiveCampaignContactSync/messages/import';
 import { readExampleFile } from '../../n8n/support/exampleFiles';
 
 /** The pattern by which an example tells a row that has to be corrected from one that is to be sent again. */

@@ -13,8 +13,10 @@ import {
 	readImportState,
 } from '../../../nodes/ActiveCampaignContactSync/import/report';
 import { Split } from '../../../nodes/ActiveCampaignContactSync/import/split';
-import { SplitRun } from '../../../nodes/ActiveCampaignContactSync/import/splitRun';
-import type { PartOutcome } from '../../../nodes/ActiveCampaignContactSync/import/splitVerdicts';
+import {
+	type PartOutcome,
+	SplitRun,
+} from '../../../nodes/ActiveCampaignContactSync/import/splitVerdicts';
 import { ModelAccount } from './modelAccount';
 import { drive, ModelImporter } from './modelImporter';
 

@@ -1,5 +1,5 @@
 import { Split } from '../../../nodes/ActiveCampaignContactSync/import/split';
-import { SplitRun } from '../../../nodes/ActiveCampaignContactSync/import/splitRun';
+import { SplitRun } from '../../../nodes/ActiveCampaignContactSync/import/splitVerdicts';
 import { drive, ModelImporter } from './modelImporter';
 import { allBut, badEmail, byNumber, numbers, only, refusalOf, splitBy } from './splitScene';
 

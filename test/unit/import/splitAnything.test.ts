@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { Split } from '../../../nodes/ActiveCampaignContactSync/import/split';
-import { SplitRun } from '../../../nodes/ActiveCampaignContactSync/import/splitRun';
-import type { PartOutcome } from '../../../nodes/ActiveCampaignContactSync/import/splitVerdicts';
+import {
+	type PartOutcome,
+	SplitRun,
+} from '../../../nodes/ActiveCampaignContactSync/import/splitVerdicts';
 import { drive, ModelImporter } from './modelImporter';
 import { byNumber, numbers, refusalOf } from './splitScene';
 

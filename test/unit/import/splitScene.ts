@@ -1,6 +1,6 @@
 import type { BatchRefusal } from '../../../nodes/ActiveCampaignContactSync/import/acceptance';
 import { Split } from '../../../nodes/ActiveCampaignContactSync/import/split';
-import { SplitRun } from '../../../nodes/ActiveCampaignContactSync/import/splitRun';
+import { SplitRun } from '../../../nodes/ActiveCampaignContactSync/import/splitVerdicts';
 import { drive, ModelImporter, type ModelOptions } from './modelImporter';
 
 export const badEmail = "Field 'email' incorrect format";

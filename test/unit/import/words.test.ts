@@ -1,9 +1,9 @@
-import { shownByLookUp } from '../../../nodes/ActiveCampaignContactSync/import/report';
-import type { RefusedContact } from '../../../nodes/ActiveCampaignContactSync/import/splitVerdicts';
 import {
+	shownByLookUp,
 	wordsForRefused,
 	wordsForReported,
-} from '../../../nodes/ActiveCampaignContactSync/import/words';
+} from '../../../nodes/ActiveCampaignContactSync/import/report';
+import type { RefusedContact } from '../../../nodes/ActiveCampaignContactSync/import/splitVerdicts';
 
 it.each([
 	['found', 'refused the contact'],

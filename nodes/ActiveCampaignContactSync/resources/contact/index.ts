@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { refuseImport } from '../../operations/refuseImport';
+import { refuseImport } from '../../operations/importMany';
 import { additionalFields } from './additionalFields';
 import { columns, email, fieldMapping } from './fieldMapping';
 import { customFields } from './customFields';

@@ -1,8 +1,7 @@
-import { Refusal } from '../contact/refusal';
 import type { AccountField } from '../contact/fieldTypes';
+import { orRefusal, Refusal } from '../contact/refusal';
 import { messages } from '../messages';
 import type { Decoded } from './decode';
-import { type Row, rowsIn, textAt, totalIn } from './rows';
 import { answerTo, type Caller } from './request';
 
 /**
@@ -86,4 +85,46 @@ function optionsIn({ options }: Row): string[] {
 			.filter((text) => text !== '')
 			.slice(0, 1);
 	});
+}
+
+/** A row of an answer. */
+export type Row = Record<string, unknown>;
+
+/** The rows of an answer of v1: under numbers, beside `result_code`, or as a bare array. */
+export function rowsIn(decoded: Decoded): Row[] {
+	return Object.entries(decoded)
+		.filter(([key]) => /^\d+$/.test(key))
+		.map(([, value]) => value)
+		.filter(isRow);
+}
+
+/** A text of a row; ids come as text in one call and as numbers in another. */
+export function textAt(row: Row, key: string): string {
+	const value = row[key];
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** How many there are of what was asked for, by an answer of v3. */
+export function totalIn({ meta }: Decoded): string | undefined {
+	return isRow(meta) ? textAt(meta, 'total') : undefined;
+}
+
+function isRow(value: unknown): value is Row {
+	return typeof value === 'object' && value !== null;
+}
+
+/** The names of the account's lists by their IDs; none where it does not say. */
+export async function listNames(caller: Caller): Promise<ReadonlyMap<string, string>> {
+	const answer = await orRefusal(
+		answerTo(caller, {
+			form: 'v1',
+			isQuestion: true,
+			options: {
+				url: '/admin/api.php',
+				qs: { api_action: 'list_list', api_output: 'json', ids: 'all' },
+			},
+		}),
+	);
+	if (answer instanceof Refusal || answer?.kind !== 'result') return new Map();
+	return new Map(rowsIn(answer.decoded).map((row) => [textAt(row, 'id'), textAt(row, 'name')]));
 }
