@@ -154,7 +154,7 @@ async function run(
 function showRows(rows: readonly Row[], screen: Screen): void {
 	for (const line of renderTable(rows, screen.width, screen.style)) screen.line(line);
 	screen.line(`\n  ${screen.style.bold(renderCount(rows))}`);
-	for (const line of renderInstead(rows, screen.width)) screen.line(line);
+	for (const line of renderInstead(rows, screen.width, screen.style)) screen.line(line);
 }
 
 function explain(thrown: unknown, screen: Screen): void {

@@ -55,15 +55,17 @@ export function renderCount(rows: readonly Row[]): string {
 }
 
 /** Those that are otherwise than assumed, once more: a table of a hundred rows has scrolled by. */
-export function renderInstead(rows: readonly Row[], width: number): string[] {
+export function renderInstead(rows: readonly Row[], width: number, style: Styles): string[] {
 	return rows
 		.filter(({ found }) => found === 'instead')
-		.flatMap(({ says, result }) => [
-			...wrap(`${MARKS.instead} ${says}`, width - 4).map(
-				(line, n) => (n ? '    ' : INDENT) + line,
-			),
-			...wrap(result, width - 6).map((line) => `      ${line}`),
-		]);
+		.flatMap(({ says, result }) => {
+			const [first = '', ...more] = wrap(says, width - 4);
+			return [
+				`${INDENT}${style.red(MARKS.instead)} ${first}`,
+				...more.map((line) => `    ${line}`),
+				...wrap(result, width - 6).map((line) => `      ${line}`),
+			];
+		});
 }
 
 /** What is left in the account, or that nothing is. */

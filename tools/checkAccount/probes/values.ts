@@ -144,7 +144,7 @@ async function blanksElsewhere(tools: ProbeTools): Promise<string> {
 		const kept = stored.startsWith(before) ? 'kept' : stored;
 		does.push(`${type} ${Object.entries(known).find(([key]) => key === stored)?.[1] ?? kept}`);
 	}
-	return does.join(', ');
+	return `elsewhere: ${does.join(', ')}`;
 }
 
 function emptied(stored: string, before: string): 'assumed' | 'kept' | { other: string } {
