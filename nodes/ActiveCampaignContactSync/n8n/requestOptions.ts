@@ -40,11 +40,7 @@ function proxyAt(address: string): IHttpRequestOptions['proxy'] {
 		protocol: protocol.replace(/:$/, ''),
 		host: hostname,
 		port,
-		...(username !== '' && {
-			auth: {
-				username: decodeURIComponent(username),
-				password: decodeURIComponent(password),
-			},
-		}),
+		// Percent-encoded, as they stand in the address: n8n puts them into one again, and decodes them only then.
+		...(username !== '' && { auth: { username, password } }),
 	};
 }
