@@ -52,14 +52,18 @@ describe.each([
 		expect(actionsOf(sandbox)).toEqual(['v3/contacts', 'contact_sync']);
 	});
 
-	it('with its user name and password', async () => {
+	it.each([
+		['p%40ss', 'p@ss'],
+		['100%25', '100%'],
+		['a%2540b', 'a%40b'],
+		['pass', 'pass'],
+	])('with its user name and the password that is written %s', async (written, password) => {
 		const sandbox = await start();
 		const proxy = await opened(startProxy());
-		expect(await save(sandbox, { proxy: `http://nathan:p%40ss@127.0.0.1:${proxy.port}` })).toBe(
-			'',
-		);
+		const address = `http://nathan:${written}@127.0.0.1:${proxy.port}`;
+		expect(await save(sandbox, { proxy: address })).toBe('');
 		const { headers } = proxy.seen[0] ?? {};
-		const expected = Buffer.from('nathan:p@ss').toString('base64');
+		const expected = Buffer.from(`nathan:${password}`).toString('base64');
 		expect(headers?.['proxy-authorization']).toBe(`Basic ${expected}`);
 	});
 
