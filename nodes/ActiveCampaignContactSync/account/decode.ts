@@ -77,15 +77,18 @@ function withExactNumbers(decoded: object, body: string): object {
 	return decoded;
 }
 
-/** A length below 0 would send the library back to read the same bytes for ever. */
-const NEGATIVE_LENGTH = /(?:^|[;{])[as]:\s*-/;
+/**
+ * A length below 0 would send the library back to read the same bytes for ever, and a key of that name would become the
+ * prototype of what it builds.
+ */
+const HOSTILE = /(?:^|[;{])(?:[as]:\s*-|s:9:"__proto__";)/;
 
 /**
  * A PHP `serialize` answer. Only plain values are decoded: without a class to find, the library throws at an
  * object, and lengths that are not true do not reach the quote or brace that they promise.
  */
 function decodeSerialize(body: string): unknown {
-	if (body.length > MAX_CHARACTERS || NEGATIVE_LENGTH.test(body) || !body.endsWith('}')) {
+	if (body.length > MAX_CHARACTERS || HOSTILE.test(body) || !body.endsWith('}')) {
 		return undefined;
 	}
 	try {

@@ -12,12 +12,14 @@ export interface Limit {
  */
 const SECOND_MS = 1040;
 /**
- * What the second is longer, at most, for a request whose answer took more than twice as long as usual: it may have
+ * What the second is longer, at most, for a request whose answer took several times as long as the quick ones: it may have
  * arrived late, and the server then still counts it when others already start. A busy machine holds requests up so.
  */
 const MOST_LATE_MS = 250;
-/** How much each answer changes what is usual. */
-const NEWS = 1 / 16;
+/** So many times as long as a quick answer: that one request simply takes longer than another explains less. */
+const SEVERAL = 4;
+/** How much of the difference each slower answer adds to what counts as quick. */
+const SLOWER = 1 / 32;
 /** A request that arrived late may have been overtaken by so many. */
 const OVERTAKEN = 10;
 /** The part of an even interval that requests keep apart at least; the rest makes up for late timers. */
@@ -40,8 +42,8 @@ export class Pace implements Limit {
 	private cut: { at: number; to: number; from: number } | undefined;
 	/** The requests of the last second and a few before, oldest first. */
 	private readonly starts: Start[] = [];
-	/** How long answers took of late, in milliseconds; 0 before the first. */
-	private usualMs = 0;
+	/** How long quick answers took of late, in milliseconds. */
+	private quickMs = Infinity;
 
 	/** What those under way ask for; Infinity for no limit. */
 	ask(perSecond: number): void {
@@ -77,14 +79,15 @@ export class Pace implements Limit {
 		const tookMs = now - startedAt;
 		const start = this.starts.find(({ at }) => at === startedAt);
 		if (start !== undefined) start.tookMs = tookMs;
-		this.usualMs += this.usualMs === 0 ? tookMs : (tookMs - this.usualMs) * NEWS;
+		const isQuicker = tookMs < this.quickMs;
+		this.quickMs = isQuicker ? tookMs : this.quickMs + (tookMs - this.quickMs) * SLOWER;
 	}
 
 	/** How late a request may have arrived, beyond what the second leaves room for. */
 	private lateMs({ at, tookMs = Infinity }: Start, now: number): number {
 		const soFarMs = Math.min(tookMs, now - at);
-		if (this.usualMs === 0 || soFarMs <= this.usualMs * 2) return 0;
-		const lateMs = soFarMs - this.usualMs - (SECOND_MS - 1000);
+		if (soFarMs <= this.quickMs * SEVERAL) return 0;
+		const lateMs = soFarMs - this.quickMs - (SECOND_MS - 1000);
 		return Math.min(MOST_LATE_MS, Math.max(0, lateMs));
 	}
 
