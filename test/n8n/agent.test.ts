@@ -24,8 +24,8 @@ const noAddress = { ...ada, Email: 'Ada Winter' };
 
 /** What the node says of them, and what to do about it. */
 const refusal = {
-	server: /Contact Email Address is not valid\. .*ActiveCampaign.* saved nothing.* Check the values/,
-	own: /'Email' is not an email address\. It is \\?"Ada Winter\\?", which holds no @/,
+	server: /Contact Email Address is not valid\. Nothing of it was saved\. The reason above/,
+	own: /'Email' is not an email address\. It is \\?"Ada Winter\\?"\. An address has an @/,
 };
 
 let station: Station;
@@ -93,13 +93,13 @@ test('a contact with tags and a custom field, in one request', async () => {
 	expect(answers(run)).toEqual([expect.stringContaining('Contact added')]);
 });
 
-test('the model is told what the tool does, that repeating it is harmless, and of every value', async () => {
+test('the model is told what the tool does, that what is left empty stays, and of every value', async () => {
 	await chat(['Hello']);
 	const [tool, ...others] = model.requests[0]?.tools ?? [];
 	expect(others).toEqual([]);
 	expect(tool?.name).toBe('Add_or_Update_Contact');
 	expect(tool?.description).toMatch(/^Adds a contact to ActiveCampaign, or updates the one/);
-	expect(tool?.description).toContain('Calling it again with the same values is harmless');
+	expect(tool?.description).toContain('What is left empty stays as it is.');
 	const values = get(tool?.parameters, 'properties');
 	expect(Object.keys(values ?? {}).sort()).toEqual(Object.keys(ada).sort());
 	for (const name of Object.keys(ada)) {
@@ -140,7 +140,7 @@ test.each([undefined, 'continueRegularOutput'] as const)(
 			const run = await chat(['Add Ada'], withOnError(onError));
 			expect(run.status).toBe('success');
 			expect(answers(run)).toEqual([expect.stringMatching(told)]);
-			expect(answers(run)).toEqual([expect.not.stringContaining('Before the run stopped')]);
+			expect(answers(run)).toEqual([expect.not.stringContaining('before the run stopped')]);
 		}
 		model.answer = callsThenQuotes(ada);
 		const run = await chat(['Add Ada'], withOnError(onError));

@@ -1,6 +1,4 @@
-import { requestOptions } from '../../nodes/ActiveCampaignContactSync/resources/requestOptions';
 import { CREDENTIAL_TYPE } from '../../tools/n8n/names';
-import { get } from '../../tools/n8n/rest';
 import type { StoredCredential } from '../../tools/n8n/workflow';
 import { NODE, openStage, picturedOnFailure, type Stage, workflowWith } from './browser/stage';
 
@@ -45,6 +43,8 @@ scene(
 		await dialog
 			.getByText("'API URL' of the credential does not start with https://")
 			.waitFor();
+		await editor.saveCredential(sandbox.url, 'a key with-blanks');
+		await dialog.getByText('A blank in the middle is one').waitFor();
 
 		await editor.saveCredential(`${sandbox.url}/admin/`, sandbox.apiKey);
 		await editor.byId('credentials-config-container-test-success').waitFor();
@@ -65,8 +65,7 @@ scene('from an empty workflow to a synced contact', async () => {
 
 	await node.fill('email', 'zoe@example.com');
 	await node.addRow('lists');
-	const notice = editor.page.getByText('People who had unsubscribed are subscribed again.');
-	expect(await notice.isVisible()).toBe(false);
+	await editor.page.getByText("Choose 'Active' only for people who").waitFor();
 	await node.openPickList('listId');
 	await node.entries.first().waitFor();
 	expect(await node.filter('list 119', 10)).toEqual(
@@ -74,7 +73,8 @@ scene('from an empty workflow to a synced contact', async () => {
 	);
 	await node.entries.nth(3).click();
 	expect(await node.chosen('listId')).toBe('List 1193');
-	await notice.waitFor();
+	await node.select('status', 'Active');
+	await editor.page.getByText('People who had unsubscribed are subscribed again.').waitFor();
 
 	await node.addRow('customFields');
 	await node.choose('fieldId', 'job');
@@ -90,6 +90,24 @@ scene('from an empty workflow to a synced contact', async () => {
 	expect([...(contact?.fields ?? [])]).toEqual([[1, 'Engineer']]);
 	expect(contact?.tags).toEqual(['webinar-2026']);
 	expect(await node.output.innerText()).toContain('subscriber_id');
+});
+
+scene('the screen is in the order in which it is filled in', async () => {
+	const { editor } = stage;
+	await editor.openNode(workflowWith({ credential, parameters: {} }), NODE);
+	const shown = await editor.byId('node-parameters').innerText();
+	const wanted = [
+		'Map Fields',
+		'Email',
+		'Additional Fields',
+		'Custom Fields',
+		'Lists',
+		'Tags',
+		'Options',
+	];
+	const places = wanted.map((title) => shown.split('\n').indexOf(title));
+	expect(places).not.toContain(-1);
+	expect(places).toEqual([...places].sort((a, b) => a - b));
 });
 
 scene('a pick-list goes on to its end', async () => {
@@ -168,21 +186,6 @@ scene('the error branch shows who was refused, and why', async () => {
 	expect(shown).toContain('Acme, Inc.');
 	expect(shown).not.toContain('ann@example.com');
 });
-
-scene('the settings show the small batches that are the default', async () => {
-	const { editor } = stage;
-	const node = await editor.openNode(workflowWith({ credential, parameters: {} }), NODE);
-	await node.openSettings();
-	const { batchSize, batchInterval } = batching();
-	expect(await node.value('batchSize')).toBe(String(batchSize));
-	expect(await node.value('batchInterval')).toBe(String(batchInterval));
-});
-
-/** The default that the second property of that name brings, in place of n8n's own. */
-function batching(): { batchSize: number; batchInterval: number } {
-	const [, { default: standard } = { default: undefined }] = requestOptions;
-	return get(standard, 'batching', 'batch') as ReturnType<typeof batching>;
-}
 
 scene('the icon is drawn for the light and for the dark theme', async () => {
 	const { editor } = stage;

@@ -59,6 +59,15 @@ export class Editor {
 		await this.byId('canvas-trigger-node').waitFor();
 	}
 
+	/** Adds the node behind the last one, with one of its operations. */
+	async addNode(operation: string): Promise<NodeView> {
+		await this.byId('canvas-handle-plus').last().click();
+		await this.searchNode('contact sync');
+		await this.panelItem('ActiveCampaign Contact Sync').click();
+		await this.panelItem(operation).click();
+		return await this.nodeView();
+	}
+
 	async searchNode(name: string): Promise<void> {
 		const search = this.byId('node-creator-search-bar');
 		if (!(await search.isVisible())) await this.byId('node-creator-plus-button').click();

@@ -20,9 +20,65 @@ export class NodeView {
 		await this.byId(`parameter-input-${parameter}`).locator('input').fill(value);
 	}
 
+	/** Waits until these parameters are on the screen. */
+	async shows(...parameters: string[]): Promise<void> {
+		for (const name of parameters) await this.byId(`parameter-input-${name}`).waitFor();
+	}
+
+	async isShown(parameter: string): Promise<boolean> {
+		return await this.byId(`parameter-input-${parameter}`).isVisible();
+	}
+
 	/** What a parameter shows. */
 	async value(parameter: string): Promise<string> {
 		return await this.byId(`parameter-input-${parameter}`).locator('input').inputValue();
+	}
+
+	/** Drags a column of the input onto a parameter, which makes an expression of it. */
+	async drag(column: string, parameter: string): Promise<void> {
+		const { mouse } = this.editor.page;
+		const target = this.byId(`parameter-input-${parameter}`);
+		await target.scrollIntoViewIfNeeded();
+		const from = await middleOf(
+			this.byId('ndv-input-panel').getByText(column, { exact: true }).first(),
+		);
+		const to = await middleOf(target);
+		await mouse.move(from.x, from.y);
+		await mouse.down();
+		// n8n takes it for a click until the pointer has gone some way.
+		await mouse.move(from.x + 20, from.y + 20, { steps: 5 });
+		await mouse.move(to.x, to.y, { steps: 10 });
+		await mouse.up();
+		await target.getByText('$json').first().waitFor();
+	}
+
+	/** Adds one of the parameters that a button such as 'Add Option' offers. */
+	async add(button: string, parameter: string): Promise<void> {
+		const { page } = this.editor;
+		await page
+			.getByPlaceholder(button)
+			.or(page.getByRole('button', { name: button }))
+			.first()
+			.click();
+		await this.byId('collection-parameter-option')
+			.filter({ hasText: parameter, visible: true })
+			.first()
+			.click();
+	}
+
+	/** Switches a parameter on or off. */
+	async toggle(parameter: string): Promise<void> {
+		await this.byId(`parameter-input-${parameter}`).locator('.el-switch').click();
+	}
+
+	/** Chooses one of the options of a parameter. */
+	async select(parameter: string, option: string): Promise<void> {
+		await this.byId(`parameter-input-${parameter}`).click();
+		await this.editor.page
+			.getByText(option, { exact: true })
+			.filter({ visible: true })
+			.last()
+			.click();
 	}
 
 	/** Opens the pick-list of a parameter. */
@@ -36,12 +92,13 @@ export class NodeView {
 
 	/** The entries of the open pick-list. */
 	get entries(): Locator {
-		return this.byId('rlc-item');
+		// Those of others that were open before may still be in the page.
+		return this.byId('rlc-item').filter({ visible: true });
 	}
 
 	/** Types into the open pick-list and returns what it then shows. */
 	async filter(typed: string, expected: number): Promise<string[]> {
-		await this.byId('rlc-search').pressSequentially(typed);
+		await this.byId('rlc-search').filter({ visible: true }).pressSequentially(typed);
 		await this.entries.nth(expected).waitFor({ state: 'detached' });
 		await this.entries.nth(expected - 1).waitFor();
 		return (await this.entries.allInnerTexts()).map((text) => text.trim());
@@ -50,6 +107,8 @@ export class NodeView {
 	/** Chooses an entry that is found by typing. */
 	async choose(parameter: string, typed: string): Promise<void> {
 		await this.openPickList(parameter);
+		// What is typed before they are there, n8n does not look for.
+		await this.entries.first().waitFor();
 		await this.filter(typed, 1);
 		await this.entries.first().click();
 	}
@@ -67,7 +126,22 @@ export class NodeView {
 		return this.byId('output-panel');
 	}
 
+	/** What n8n shows at the node beside its items. */
+	get hints(): Locator {
+		return this.output.locator('[data-test-id="run-data-hints"]');
+	}
+
 	async openSettings(): Promise<void> {
 		await this.byId('tab-settings').click();
 	}
+
+	async openParameters(): Promise<void> {
+		await this.byId('tab-params').click();
+	}
+}
+
+async function middleOf(shown: Locator): Promise<{ x: number; y: number }> {
+	const box = await shown.boundingBox();
+	if (!box) throw new Error('What is to be dragged is not on the screen');
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

@@ -21,7 +21,9 @@ export interface Stage {
 }
 
 /** Where anything fails on the way, nothing is left running. */
-export async function openStage(options: SandboxOptions = {}): Promise<Stage> {
+export async function openStage(
+	options: SandboxOptions & { version?: string } = {},
+): Promise<Stage> {
 	const cleanup = new Cleanup();
 	try {
 		// First, for it is what may be missing.
@@ -67,9 +69,8 @@ export interface NodeSetup {
 	items?: object[];
 }
 
-/** A workflow of a manual trigger and the node. */
-export function workflowWith({ credential, parameters, onError, items }: NodeSetup): WorkflowFile {
-	const { id, name } = credential;
+/** A workflow of a manual trigger that gives out these items. */
+export function triggerWith(items: object[]): WorkflowFile {
 	return {
 		name: 'Sign-ups',
 		nodes: [
@@ -81,6 +82,20 @@ export function workflowWith({ credential, parameters, onError, items }: NodeSet
 				position: [0, 0],
 				parameters: {},
 			},
+		],
+		connections: {},
+		pinData: { 'Sign-ups': items.map((json) => ({ json })) as never },
+	};
+}
+
+/** A workflow of a manual trigger and the node. */
+export function workflowWith({ credential, parameters, onError, items }: NodeSetup): WorkflowFile {
+	const { id, name } = credential;
+	const trigger = triggerWith(items ?? []);
+	return {
+		...trigger,
+		nodes: [
+			...trigger.nodes,
 			{
 				id: 'bbbbbbbb-0000-4000-8000-000000000002',
 				name: NODE,
@@ -93,6 +108,6 @@ export function workflowWith({ credential, parameters, onError, items }: NodeSet
 			},
 		],
 		connections: { 'Sign-ups': { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
-		...(items && { pinData: { 'Sign-ups': items.map((json) => ({ json })) as never } }),
+		...(items === undefined && { pinData: {} }),
 	};
 }
