@@ -110,7 +110,7 @@ describe('a pace', () => {
 	test('counts as usual what all answers take', () => {
 		const pace = paceOf(5);
 		const starts = startsOf(pace, 20, () => 0);
-		starts.forEach((at, index) => pace.answered(at, at + (index % 2 ? 200 : 350)));
+		starts.forEach((at, index) => pace.answered(at, at + (index % 2 ? 200 : 600)));
 		expect(pace.next(starts.at(-1) ?? 0) - (starts.at(-5) ?? 0)).toBeCloseTo(1040);
 	});
 
