@@ -13,6 +13,7 @@ import { Cleanup } from '../tools/start/cleanup';
 import { endOnInterrupt } from '../tools/start/interrupt';
 import { temporaryFolder } from '../tools/start/userFolder';
 import { Screen } from '../tools/terminal/screen';
+import { engineAlone } from './engine';
 import { readOptions, USAGE } from './options';
 import { stopWay } from './measure/stopWay';
 import { goalsOf, type StopResults } from './report/goals';
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
 			}
 		}
 		const stopped = options.stop ? await stopAll(userFolder, screen) : {};
+		const engine = options.engine ? await engineAlone(screen) : [];
 		const [processor] = cpus();
 		const results: BenchResults = {
 			machine: {
@@ -52,7 +54,8 @@ async function main(): Promise<void> {
 				processor: processor?.model ?? '',
 				cores: cpus().length,
 			},
-			goals: goalsOf(scenarios, stopped),
+			goals: goalsOf(scenarios, stopped, engine),
+			engine,
 			scenarios,
 			stopped,
 		};

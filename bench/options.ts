@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { type Part, type PartName, PARTS } from './parts';
 
+const OTHERS = ['stop', 'engine'];
+
 export const USAGE = `npm run bench                            all of it, as the README shows it: about two hours
-npm run bench -- --part cost             only so: ${Object.keys(PARTS).join(', ')}, stop
+npm run bench -- --part cost             only so: ${Object.keys(PARTS).join(', ')}, ${OTHERS.join(', ')}
 npm run bench -- --contacts 300          only so many contacts
 npm run bench -- --runs 1                so many runs of each
 npm run bench -- --ways thisNode,httpRequest
@@ -14,6 +16,8 @@ export interface BenchOptions {
 	parts: Array<Part & { name: PartName }>;
 	/** Whether Stop is pressed, too. */
 	stop: boolean;
+	/** Whether n8n-core alone is measured, too. */
+	engine: boolean;
 	/** A folder for processor profiles. */
 	profile?: string;
 	/** Whether nothing was left out: only then it is written down. */
@@ -35,11 +39,11 @@ export function readOptions(args: string[]): BenchOptions | undefined {
 		},
 	});
 	if (values.help) return undefined;
-	const names = values.part?.split(',') ?? [...Object.keys(PARTS), 'stop'];
+	const names = values.part?.split(',') ?? [...Object.keys(PARTS), ...OTHERS];
 	const contacts = values.contacts && wholeNumber('contacts', values.contacts);
 	const runs = values.runs && wholeNumber('runs', values.runs);
 	const parts = names
-		.filter((name) => name !== 'stop')
+		.filter((name) => !OTHERS.includes(name))
 		.map((name) => {
 			if (!isPart(name)) throw new Error(`There is no part "${name}"`);
 			const part = PARTS[name];
@@ -54,6 +58,7 @@ export function readOptions(args: string[]): BenchOptions | undefined {
 	return {
 		parts,
 		stop: names.includes('stop'),
+		engine: names.includes('engine'),
 		profile: values.profile,
 		whole: args.length === 0,
 	};

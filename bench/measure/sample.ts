@@ -46,8 +46,9 @@ export function sampleOf(
 		seconds,
 		contactsPerSecond: saved / seconds,
 		...(limit > 0 && { shareOfLimit: shareOfLimit(sandbox, limit) }),
-		cpuMsPerContact: (figures.cpuMs - restMs) / contacts,
-		peakMegabytes: (figures.peakBytes - rest.peakBytes) / 1e6,
+		// What is too little to tell from n8n's own ups and downs is none.
+		cpuMsPerContact: Math.max(0, figures.cpuMs - restMs) / contacts,
+		peakMegabytes: Math.max(0, figures.peakBytes - rest.peakBytes) / 1e6,
 		heldMs: longestTurn(figures.turns, spanOf(execution)),
 		tooMany: sandbox.requests.filter(({ status }) => status === 429).length,
 	};

@@ -1,3 +1,4 @@
+import type { EngineResult } from '../engine';
 import type { Stopped } from '../measure/stopWay';
 import { median } from './aggregate';
 import type { Figure, Sample } from '../measure/sample';
@@ -14,8 +15,12 @@ export interface Goal {
 export type StopResults = Record<string, Stopped>;
 
 /** The goals, each in every scenario that says something about it. */
-export function goalsOf(all: ScenarioResults[], stopped: StopResults): Goal[] {
-	return [...all.flatMap(goalsIn), ...goalsOfStop(stopped)];
+export function goalsOf(
+	all: ScenarioResults[],
+	stopped: StopResults,
+	engine: EngineResult[],
+): Goal[] {
+	return [...all.flatMap(goalsIn), ...goalsOfStop(stopped), ...goalsOfEngine(engine)];
 }
 
 function goalsIn({ part, scenario, results }: ScenarioResults): Goal[] {
@@ -99,6 +104,14 @@ function goalsOfStop(stopped: StopResults): Goal[] {
 		if (!isOurs(way)) continue;
 		check.most(`${way}: seconds until it is over`, busySeconds, 1.5);
 		check.most(`${way}: requests after it`, requestsAfter, 0);
+	}
+	return check.goals;
+}
+
+function goalsOfEngine(engine: EngineResult[]): Goal[] {
+	const check = new Checks("n8n-core alone, n8n's older expression engine");
+	for (const { mapped, times } of engine) {
+		check.most(`processor time × plain node, ${mapped} expressions`, times, 1);
 	}
 	return check.goals;
 }

@@ -1,3 +1,4 @@
+import type { EngineResult } from '../engine';
 import type { Goal, StopResults } from './goals';
 import { row, type ScenarioResults, scenarioTable, titleRow } from './markdown';
 
@@ -6,6 +7,7 @@ export interface BenchResults {
 	machine: { n8n: string; package: string; processor: string; cores: number };
 	scenarios: ScenarioResults[];
 	stopped: StopResults;
+	engine: EngineResult[];
 	goals: Goal[];
 }
 
@@ -32,7 +34,7 @@ export function report(results: BenchResults): string {
 
 /** The whole of it: what stands in `bench/README.md`. */
 export function wholeReport(results: BenchResults): string {
-	const { machine, scenarios, stopped, goals } = results;
+	const { machine, scenarios, stopped, engine, goals } = results;
 	return [
 		'# The bench',
 		'',
@@ -50,6 +52,13 @@ export function wholeReport(results: BenchResults): string {
 		titleRow(['', 'seconds until n8n is at rest', 'requests after it', 'status']),
 		...Object.entries(stopped).map(([way, one]) =>
 			row([way, one.busySeconds.toFixed(2), String(one.requestsAfter), one.status]),
+		),
+		'',
+		"**n8n-core alone, n8n's older expression engine, processor ms a contact**",
+		'',
+		titleRow(['expressions', 'this node', 'plain node', 'times']),
+		...engine.map(({ mapped, thisNode, plainNode, times }) =>
+			row([mapped, thisNode.toFixed(2), plainNode.toFixed(2), times.toFixed(2)]),
 		),
 		'',
 		'**Goals**',

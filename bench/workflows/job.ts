@@ -60,3 +60,9 @@ export function rowOf(index: number) {
 		leadSource: `Fair, hall ${index % 9}`,
 	};
 }
+
+/** The row as it comes in, as `ROW_EXPRESSION` makes it. */
+export function inputRow(index: number) {
+	const { firstName, ...row } = rowOf(index);
+	return { ...row, body: { email: row.email }, 'First Name': firstName };
+}
