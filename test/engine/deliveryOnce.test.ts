@@ -14,7 +14,7 @@ afterEach(async () => await sandbox.close());
 const unclear: FaultRule[] = [
 	{ kind: 'cut-after-save' },
 	{ kind: 'cut-before-save' },
-	{ kind: 'slow', ms: 2000 },
+	{ kind: 'slow', ms: 12_000 },
 	{ kind: '500' },
 	{ kind: '502' },
 	{ kind: '503-page' },
@@ -40,7 +40,7 @@ describe('nobody is mailed twice', () => {
 
 		const { outputs } = await sync(sandbox, {
 			items: people(unclear.length),
-			parameters: { ...parameters, requestOptions: { timeout: 600 } },
+			parameters: { ...parameters, requestOptions: { timeout: 4000 } },
 		});
 
 		expect(outputs[0]).toEqual([]);
@@ -63,7 +63,7 @@ describe('nobody is mailed twice', () => {
 		unclear.forEach((fault, row) => sandbox.addFault({ ...fault, email: addressOf(row) }));
 		const { outputs } = await sync(sandbox, {
 			items: people(unclear.length),
-			parameters: { ...extra({ form }), requestOptions: { timeout: 600 } },
+			parameters: { ...extra({ form }), requestOptions: { timeout: 4000 } },
 		});
 		expect(sandbox.requests).toHaveLength(unclear.length);
 		for (const { json } of outputs[1] ?? []) {
