@@ -1,5 +1,6 @@
 import {
 	accountForTest,
+	actionsOf,
 	addressOf,
 	errorsOf,
 	linksOf,
@@ -103,10 +104,20 @@ it('three refusals in the same words before any success do not end a run whose k
 	expect(outputs[1]).toHaveLength(30);
 });
 
-it('nor one whose key may not ask who it is, where contacts are being saved', async () => {
-	const sandbox = await start({ latency: 20 });
-	sandbox.addFault({ kind: 'refused-json0', action: 'user_me', times: Infinity });
-	const bad = upTo(3).map((row) => ({ email: `no one${row}@example.com` }));
-	const { outputs } = await sync(sandbox, { items: [...bad, ...people(60)] });
-	expect(outputs[0]).toHaveLength(60);
-});
+it.each([
+	['in other words', 'You are not authorized'],
+	['in the same words', 'No'],
+])(
+	'nor one whose key may not ask who it is, refused %s, where contacts are being saved',
+	async (_, words) => {
+		const sandbox = await start({ latency: 20 });
+		const no = (result_message: string) => JSON.stringify({ result_code: 0, result_message });
+		const isBad = ({ email }: { email: string }) => email.startsWith('bad');
+		sandbox.addFault({ kind: 'answer', body: no(words), action: 'user_me', times: Infinity });
+		sandbox.addFault({ kind: 'answer', body: no('No'), matches: isBad, times: Infinity });
+		const bad = upTo(3).map((row) => ({ email: `bad${row}@example.com` }));
+		const { outputs } = await sync(sandbox, { items: [...bad, ...people(60)] });
+		expect(outputs[0]).toHaveLength(60);
+		expect(actionsOf(sandbox)).toContain('user_me');
+	},
+);
