@@ -9,7 +9,10 @@ import {
 	UserError,
 } from 'n8n-workflow';
 import { accountUrl, isSafeFor } from '../nodes/ActiveCampaignContactSync/account/address';
-import { credentialTestMessages, messages } from '../nodes/ActiveCampaignContactSync/messages';
+import {
+	credentialMessages as messages,
+	credentialTestMessages,
+} from '../nodes/ActiveCampaignContactSync/messages/credential';
 
 export class ActiveCampaignContactSyncApi implements ICredentialType {
 	name = 'activeCampaignContactSyncApi';

@@ -1,4 +1,4 @@
-import { messages } from '../messages';
+import { credentialMessages as messages } from '../messages/credential';
 import { Refusal } from '../contact/refusal';
 
 const FORGIVEN_PATH = /\/+(?:admin(?:\/api\.php)?|api\/3)?\/*$/i;
