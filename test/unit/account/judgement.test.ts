@@ -253,6 +253,20 @@ describe('refusals in the same words', () => {
 		expect(verdicts).toContain('ActiveCampaign refused the API key');
 	});
 
+	test('are about the contacts where one is saved while we ask, whatever we are told', async () => {
+		const fake = new FakeAccount();
+		const caller = fake.caller();
+		fake.userMe = () => key;
+		fake.respond = () => key;
+		for (let index = 0; index < 2; index++) await fake.clock.until(item(caller));
+		// On its way while the third is refused, and saved while the question is.
+		fake.respond = () => (fake.times('contact_sync') === 3 ? key : saved);
+		const verdicts = await items(fake, caller, 30);
+		expect(fake.times('user_me')).toBe(1);
+		expect(count(verdicts, 'saved')).toBe(29);
+		expect(caller.run.endedBy).toBeUndefined();
+	});
+
 	test('of bad addresses go on, and ask less and less often', async () => {
 		const fake = new FakeAccount();
 		fake.respond = () => bad;
