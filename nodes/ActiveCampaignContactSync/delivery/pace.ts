@@ -15,7 +15,7 @@ const SECOND_MS = 1040;
  * What the second is longer, at most, for a request whose answer took several times as long as the quick ones: it may have
  * arrived late, and the server then still counts it when others already start. A busy machine holds requests up so.
  */
-const MOST_LATE_MS = 250;
+const MOST_LATE_MS = 1000;
 /** So many times as long as a quick answer: that one request simply takes longer than another explains less. */
 const SEVERAL = 4;
 /** How much of the difference each slower answer adds to what counts as quick. */
