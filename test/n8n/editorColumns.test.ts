@@ -69,7 +69,7 @@ scene('twelve columns into twelve custom fields: checked and imported in six cli
 	await node.toggle('dryRun');
 	await node.execute();
 	await node.output.getByText('would_send').first().waitFor();
-	expect(await node.hints.innerText()).toMatch(/left out\. They are "Seat"\./);
+	await node.hint('are left out. They are "Seat".').waitFor();
 	expect(sandbox.imports).toEqual([]);
 
 	await node.toggle('dryRun');
@@ -78,7 +78,7 @@ scene('twelve columns into twelve custom fields: checked and imported in six cli
 	expect(await clicks()).toBeLessThanOrEqual(6);
 
 	expect(await node.output.getByText('imported', { exact: true }).count()).toBe(3);
-	expect(await node.hints.innerText()).toContain('"Seat"');
+	await node.hint('They are "Seat".').waitFor();
 	for (const { Email } of sheet) {
 		const fields = Object.fromEntries(sandbox.account.find(Email)?.fields ?? []);
 		expect(fields).toEqual({
@@ -143,7 +143,7 @@ scene('over 300 contacts, the node says what they take and that there is another
 		const node = await editor.openNode(workflow, NODE);
 		await node.execute();
 		await node.output.getByText('would_send').first().waitFor();
-		const hint = node.hints.getByText("'Import Many' takes thousands of rows in minutes");
+		const hint = node.hint("'Import Many' takes thousands of rows in minutes");
 		if (shown) await hint.waitFor();
 		expect(await hint.isVisible()).toBe(shown);
 	}

@@ -86,7 +86,7 @@ describe.each([N8N_VERSION, oldest])('n8n %s', (version) => {
 		await node.add('Add Option', 'Dry Run');
 		await node.toggle('dryRun');
 		await node.execute();
-		await node.hints.getByText('"Seat"').waitFor();
+		await node.hint('They are "Seat".').waitFor();
 		await node.output.getByText('would_send').first().waitFor();
 		expect(sandbox.imports).toEqual([]);
 		expect(sandbox.account.find('ann@example.com')).toBeUndefined();

@@ -62,6 +62,7 @@ export class Editor {
 	/** Adds the node behind the last one, with one of its operations. */
 	async addNode(operation: string): Promise<NodeView> {
 		await this.byId('canvas-handle-plus').last().click();
+		await this.byId('node-creator-search-bar').waitFor();
 		await this.searchNode('contact sync');
 		await this.panelItem('ActiveCampaign Contact Sync').click();
 		await this.panelItem(operation).click();

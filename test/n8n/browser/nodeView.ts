@@ -126,9 +126,9 @@ export class NodeView {
 		return this.byId('output-panel');
 	}
 
-	/** What n8n shows at the node beside its items. */
-	get hints(): Locator {
-		return this.output.locator('[data-test-id="run-data-hints"]');
+	/** What n8n shows at the node beside its items, found by a part of its text. */
+	hint(text: string | RegExp): Locator {
+		return this.output.getByText(text);
 	}
 
 	async openSettings(): Promise<void> {

@@ -63,6 +63,8 @@ export const NODE = 'Create or update contact';
 
 export interface NodeSetup {
 	credential: StoredCredential;
+	/** The name of the node; `NODE` if left out. */
+	name?: string;
 	parameters: object;
 	onError?: 'continueErrorOutput';
 	/** What the trigger gives out; one empty item if left out. */
@@ -89,8 +91,13 @@ export function triggerWith(items: object[]): WorkflowFile {
 }
 
 /** A workflow of a manual trigger and the node. */
-export function workflowWith({ credential, parameters, onError, items }: NodeSetup): WorkflowFile {
-	const { id, name } = credential;
+export function workflowWith({
+	credential,
+	name = NODE,
+	parameters,
+	onError,
+	items,
+}: NodeSetup): WorkflowFile {
 	const trigger = triggerWith(items ?? []);
 	return {
 		...trigger,
@@ -98,16 +105,16 @@ export function workflowWith({ credential, parameters, onError, items }: NodeSet
 			...trigger.nodes,
 			{
 				id: 'bbbbbbbb-0000-4000-8000-000000000002',
-				name: NODE,
+				name,
 				type: NODE_TYPE,
 				typeVersion: 1,
 				position: [224, 0],
 				parameters: { resource: 'contact', operation: 'upsert', ...parameters },
-				credentials: { [CREDENTIAL_TYPE]: { id, name } },
+				credentials: { [CREDENTIAL_TYPE]: { id: credential.id, name: credential.name } },
 				...(onError && { onError }),
 			},
 		],
-		connections: { 'Sign-ups': { main: [[{ node: NODE, type: 'main', index: 0 }]] } },
+		connections: { 'Sign-ups': { main: [[{ node: name, type: 'main', index: 0 }]] } },
 		...(items === undefined && { pinData: {} }),
 	};
 }
