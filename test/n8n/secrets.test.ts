@@ -133,11 +133,13 @@ test('runs that succeed and that fail', async () => {
 	];
 	for (const kind of faults) {
 		for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
-			sandbox.addFault({ kind });
+			// One odd answer is asked about and tried once more.
+			sandbox.addFault({ kind, times: kind === 'refused-xml' ? 2 : 1 });
 			left.push(await sync(good, onError));
 		}
 	}
-	sandbox.addFault({ kind: '302-other-host', location: `${elsewhere.url}/admin/api.php` });
+	const location = `${elsewhere.url}/admin/api.php`;
+	sandbox.addFault({ kind: '302-other-host', location, times: 2 });
 	left.push(await sync(good, 'stopWorkflow'));
 	expect(left.map((run) => get(run, 'status'))).toEqual([
 		'success',
@@ -145,8 +147,9 @@ test('runs that succeed and that fail', async () => {
 		...faults.flatMap(() => ['error', 'success']),
 		'error',
 	]);
-	expect(sandbox.requests.map(({ headers }) => headers['api-token'])).toEqual(
-		left.map(() => KEY),
+	expect(sandbox.requests.length).toBeGreaterThan(left.length);
+	expect(new Set(sandbox.requests.map(({ headers }) => headers['api-token']))).toEqual(
+		new Set([KEY]),
 	);
 	await expectKept(left);
 });
