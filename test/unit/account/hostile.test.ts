@@ -109,6 +109,16 @@ describe('what PHP could be made to build', () => {
 		expect(outcomeOf(body)).toBe('unclear');
 	});
 
+	test('a length below 0 does not make the same bytes be read again and again', () => {
+		// Back from behind its quote to the quote that ends "a".
+		expect(outcomeOf('a:9000000:{s:1:"a";s:-8:"y";}')).toBe('unclear');
+	});
+
+	test('a key does not become the prototype of what is read', () => {
+		const body = 'a:2:{s:11:"result_code";i:1;s:9:"__proto__";a:1:{s:1:"a";i:1;}}';
+		expect(outcomeOf(body)).toBe('unclear');
+	});
+
 	test.each(['-5', '-1', '0x1', '', '2', '0', '999999999', '99999999999'])(
 		'a length that is %s is no result',
 		(length) => {
