@@ -138,6 +138,8 @@ class Checks {
 	}
 
 	private note(goal: string, value: number, met: boolean): void {
+		// Of a way that was left out nothing is known.
+		if (Math.abs(value) === Infinity) return;
 		this.goals.push({ goal: `${this.where}: ${goal}`, figure: value.toFixed(2), met });
 	}
 }

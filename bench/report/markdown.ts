@@ -33,20 +33,29 @@ const ROWS: Array<[title: string, figure: Figure, format: (value: number) => str
 	['longest turn of the event loop, ms', 'heldMs', (value) => value.toFixed(0)],
 ];
 
+const ABOUT_CONTACTS = new Set<Figure>([
+	'requestsPerContact',
+	'saved',
+	'lost',
+	'contactsPerSecond',
+]);
+
 /** A scenario as a Markdown table: figures down, ways across, each beside its ratio to this node. */
 export function scenarioTable({ scenario, results, note }: ScenarioResults): string {
 	const rows = ROWS.filter(([, figure]) =>
 		results.some(({ sample }) => sample[figure] !== undefined),
 	).map(([title, figure, format]) => [
 		title,
-		...results.map(({ sample }) => {
+		...results.map(({ way, sample }) => {
 			const value = sample[figure] ?? NaN;
-			return Number.isNaN(value) ? '' : format(value);
+			const isOfNobody = way === 'noOperation' && ABOUT_CONTACTS.has(figure);
+			return isOfNobody || Number.isNaN(value) ? '' : format(value);
 		}),
 	]);
+	const runs = results[0]?.samples.length ?? 0;
 	const head = ['', ...results.map(({ title }) => title)];
 	return [
-		`**${titleOf(scenario)}**`,
+		`**${titleOf(scenario)}** (${runs} ${runs === 1 ? 'run' : 'runs'})`,
 		'',
 		titleRow(head),
 		...rows.map(row),
