@@ -23,7 +23,7 @@ test.each([
 	['import/waiting.ts', 'PATIENCE_MS = 600_000;', 'at most 10 minutes after the last batch'],
 	['import/importRun.ts', 'MOST_LOOKED_UP = 100;', 'The first 100 of them are looked up'],
 	[
-		'import/splitRun.ts',
+		'import/splitVerdicts.ts',
 		'forOneContact = 20, forTheRun = 100',
 		'20 more requests for one bad row',
 	],
