@@ -200,9 +200,13 @@ scene('the icon is drawn for the light and for the dark theme', async () => {
 		await editor.theme(theme);
 		const icon = editor.byId('canvas-node').locator(`img[src$="/${file}"]`);
 		await icon.waitFor();
-		expect(
-			await icon.evaluate((image: { naturalWidth: number }) => image.naturalWidth),
-		).toBeGreaterThan(0);
+		const width = await icon.evaluate(
+			async (image: { decode(): Promise<void>; naturalWidth: number }) => {
+				await image.decode();
+				return image.naturalWidth;
+			},
+		);
+		expect(width).toBeGreaterThan(0);
 	}
 	await editor.theme('light');
 });

@@ -134,12 +134,14 @@ test('runs that succeed and that fail', async () => {
 	for (const kind of faults) {
 		for (const onError of ['stopWorkflow', 'continueRegularOutput'] as const) {
 			// One odd answer is asked about and tried once more.
-			sandbox.addFault({ kind, times: kind === 'refused-xml' ? 2 : 1 });
+			const times = kind === 'refused-xml' ? 2 : 1;
+			sandbox.addFault({ kind, times, action: 'contact_sync' });
 			left.push(await sync(good, onError));
 		}
 	}
 	const location = `${elsewhere.url}/admin/api.php`;
-	sandbox.addFault({ kind: '302-other-host', location, times: 2 });
+	const action = 'contact_sync';
+	sandbox.addFault({ kind: '302-other-host', location, times: 2, action });
 	left.push(await sync(good, 'stopWorkflow'));
 	expect(left.map((run) => get(run, 'status'))).toEqual([
 		'success',
