@@ -88,7 +88,7 @@ async function pictureCredential({ editor, sandbox }: Stage): Promise<void> {
 
 async function pictureNode({ editor }: Stage, credential: StoredCredential): Promise<void> {
 	const node = await editor.openNode(workflowWith({ credential, parameters, items }), NODE);
-	await editor.page.setViewportSize({ width: 1360, height: 1240 });
+	await editor.page.setViewportSize({ width: 1360, height: 1500 });
 	await node.execute();
 	await node.output.getByText('Contact added').first().waitFor();
 	await settle(editor.page);
@@ -104,7 +104,7 @@ async function pictureImport({ editor }: Stage, credential: StoredCredential): P
 		items: rows,
 	});
 	const node = await editor.openNode(workflow, 'Import many contacts');
-	await editor.page.setViewportSize({ width: 1360, height: 900 });
+	await editor.page.setViewportSize({ width: 1280, height: 780 });
 	await node.execute();
 	await node.output.getByText('imported').first().waitFor({ timeout: 90_000 });
 	await settle(editor.page);
