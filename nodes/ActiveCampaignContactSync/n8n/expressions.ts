@@ -100,7 +100,11 @@ function isPlain(value: unknown): boolean {
 		case 'object':
 			if (value === null) return true;
 			if (Array.isArray(value)) return value.every(isPlain);
-			return isPlainObject(value) && Object.values(value).every(isPlain);
+			return (
+				isPlainObject(value) &&
+				// A key that everything inherits breaks the isolate's copy of the object.
+				Object.entries(value).every(([key, part]) => !GUARDED.has(key) && isPlain(part))
+			);
 		default:
 			return false;
 	}
