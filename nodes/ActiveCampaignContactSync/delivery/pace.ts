@@ -24,8 +24,12 @@ const SLOWER = 1 / 32;
 const OVERTAKEN = 10;
 /** The part of an even interval that requests keep apart at least; the rest makes up for late timers. */
 const EVENNESS = 0.5;
-/** How long the pace takes to come back to where it was after a 429. */
-const RECOVERY_MS = 30_000;
+/** How long the pace takes, after a 429, to come back to nearly where it was. */
+const RECOVERY_MS = 10_000;
+/** How near: beyond it lies what the account had no room for, and other n8n workers may have the rest of it. */
+const NEARLY = 0.95;
+/** How long it takes from there to its full height. */
+const SEARCH_MS = 30_000;
 /** The slowest pace that 429s lead to. */
 const SLOWEST_PER_SECOND = 0.2;
 
@@ -39,7 +43,7 @@ interface Start {
 export class Pace implements Limit {
 	private asked = Infinity;
 	private allowed = Infinity;
-	private cut: { at: number; to: number; from: number } | undefined;
+	private cut: { at: number; to: number; back: number } | undefined;
 	/** The requests of the last second and a few before, oldest first. */
 	private readonly starts: Start[] = [];
 	/** How long quick answers took of late, in milliseconds. */
@@ -100,7 +104,7 @@ export class Pace implements Limit {
 		const pace = this.at(now);
 		this.forgetBefore(now - SECOND_MS);
 		const from = Number.isFinite(pace) ? pace : Math.max(1, this.starts.length);
-		this.cut = { at: now, to: Math.max(SLOWEST_PER_SECOND, from / 2), from };
+		this.cut = { at: now, to: Math.max(SLOWEST_PER_SECOND, from / 2), back: from * NEARLY };
 	}
 
 	/** How long the pace leaves between two requests at this moment, in milliseconds. */
@@ -114,13 +118,15 @@ export class Pace implements Limit {
 
 	/** The pace at a moment. Where there is no full pace to come back to, it climbs beyond the one that was too fast. */
 	private at(now: number): number {
-		if (this.cut === undefined) return this.full;
-		const share = (now - this.cut.at) / RECOVERY_MS;
-		if (share >= 1) this.cut = undefined;
-		if (this.cut === undefined) return this.full;
-		const { to, from } = this.cut;
-		const goal = Number.isFinite(this.full) ? this.full : from * 2;
-		return Math.min(this.full, to + Math.max(0, goal - to) * share);
+		const { full, cut } = this;
+		if (cut === undefined) return full;
+		const { to, back } = cut;
+		const recovered = (now - cut.at) / RECOVERY_MS;
+		if (recovered < 1) return Math.min(full, to + Math.max(0, back - to) * recovered);
+		const found = (now - cut.at - RECOVERY_MS) / SEARCH_MS;
+		if (found >= 1) this.cut = undefined;
+		const goal = Number.isFinite(full) ? full : back * 2;
+		return found >= 1 ? full : Math.min(full, back + Math.max(0, goal - back) * found);
 	}
 
 	private forgetBefore(moment: number): void {

@@ -142,13 +142,14 @@ describe('a 429', () => {
 	/** The pace at a moment, by how far apart requests are kept. */
 	const rate = (pace: Pace, now: number) => 1040 / pace.interval(now);
 
-	test('halves the pace, which is back at its height after 30 seconds, and half of the way after 15', () => {
+	test('halves the pace, which is nearly back after 10 seconds and at its height after 40', () => {
 		const pace = paceOf(20);
 		pace.tooMany(900, 1000);
 		expect(rate(pace, 1000)).toBeCloseTo(10);
-		expect(rate(pace, 16_000)).toBeCloseTo(15);
-		expect(rate(pace, 30_990)).toBeCloseTo(20, 1);
-		expect(rate(pace, 31_000)).toBe(20);
+		expect(rate(pace, 6000)).toBeCloseTo(14.5);
+		expect(rate(pace, 11_000)).toBeCloseTo(19);
+		expect(rate(pace, 26_000)).toBeCloseTo(19.5);
+		expect(rate(pace, 41_000)).toBe(20);
 	});
 
 	test('halves once for all that were in flight together', () => {
@@ -177,7 +178,7 @@ describe('a 429', () => {
 		for (let now = 0; now < 2000; now += 50) pace.start(now);
 		pace.tooMany(1990, 2000);
 		expect(rate(pace, 2000)).toBeCloseTo(10, 0);
-		expect(rate(pace, 2000 + 29_000)).toBeGreaterThan(30);
+		expect(rate(pace, 2000 + 39_000)).toBeGreaterThan(30);
 	});
 
 	test('does not raise the pace over what the server allows meanwhile', () => {
