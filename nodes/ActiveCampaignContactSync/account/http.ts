@@ -62,6 +62,12 @@ const TIMED_OUT = /^(?:ECONNABORTED|ETIMEDOUT|ESOCKETTIMEDOUT)$/;
 const NOT_A_REQUEST =
 	/^(?:ERR_INVALID_.+|ERR_BAD_OPTION.*|ERR_UNESCAPED_.+|ERR_HTTP_INVALID_.+|ERR_OUT_OF_RANGE)$/;
 
+/**
+ * A refusal of n8n's own that older n8n (2.8 and before) hands on as a text alone, without its class: its credential does
+ * not allow the host.
+ */
+const NOT_ALLOWED = /^Domain not allowed\b/;
+
 function whatWasThrown(thrown: unknown): Unanswered | Blocked {
 	const { code, syscall, isRefusal, isFromClient, reason } = readChain(thrown);
 	if (isRefusal || NOT_A_REQUEST.test(code)) return { kind: 'blocked', reason };
@@ -92,6 +98,7 @@ function readChain(thrown: unknown) {
 		syscall ||= textAt(error, 'syscall');
 		reason = error.message;
 		isRefusal ||= error instanceof UserError || error instanceof NodeOperationError;
+		isRefusal ||= NOT_ALLOWED.test(error.message);
 		isFromClient ||= 'isAxiosError' in error;
 	}
 	return { code, syscall, reason, isRefusal, isFromClient };
