@@ -1,7 +1,7 @@
 import type { Scenario } from './ways';
 
 /** Names a part; goals and tables find its scenarios by it. */
-export type PartName = 'cost' | 'held' | 'limit' | 'strict' | 'import';
+export type PartName = 'cost' | 'held' | 'limit' | 'strict' | 'import' | 'disturbed';
 
 /** A part of the bench: its scenarios, and which ways do the job in them. */
 export interface Part {
@@ -45,7 +45,15 @@ export const PARTS: Record<PartName, Part> = {
 	},
 	import: {
 		scenarios: [300, 5_000, 50_000].map((contacts) => ({ contacts, limit: 0, apart: true })),
-		ways: ['noOperation', 'importColumns', 'import'],
+		ways: ['noOperation', 'importColumns', 'import', 'codeImport'],
+		runs: 3,
+	},
+	disturbed: {
+		scenarios: [
+			{ contacts: 5_000, limit: 0, isDisturbed: true },
+			{ contacts: 5_000, limit: 0, isDisturbed: true, hasBadRows: true },
+		],
+		ways: ['importColumns', 'codeImport'],
 		runs: 3,
 	},
 };

@@ -4,6 +4,7 @@ import type { RunningN8n } from '../tools/n8n/run';
 import type { WorkflowFile } from '../tools/n8n/workflow';
 import { apart, chainOf, type Link, loopOf } from './workflows/build';
 import { BUILT_IN_REQUESTS, builtIn } from './workflows/builtIn';
+import { codeImport } from './workflows/codeImport';
 import { httpRequest } from './workflows/httpRequest';
 import type { Mapped } from './workflows/job';
 import { noOperation } from './workflows/noOperation';
@@ -16,6 +17,10 @@ export interface Scenario {
 	limit: number;
 	/** Whether the node stands apart from the others, to see how long it holds the event loop. */
 	apart?: boolean;
+	/** One answer to an import is a 429, and one connection of another is cut. */
+	isDisturbed?: boolean;
+	/** One row in 100 has a mistyped address. */
+	hasBadRows?: boolean;
 }
 
 /** A way to do the job. */
@@ -52,6 +57,9 @@ export const WAYS = Object.fromEntries(
 				mapped,
 			),
 		),
+		chain('codeImport', 'Code and HTTP Request', async (n8n, sandbox) =>
+			codeImport(sandbox.url, await headerCredential(n8n, sandbox)),
+		),
 		{
 			id: 'builtIn',
 			title: 'built-in node',
@@ -87,7 +95,8 @@ function chain(
 		title,
 		build: async (n8n, sandbox, scenario) => {
 			const nodes = await links(n8n, sandbox, scenario);
-			return chainOf(title, scenario.contacts, scenario.apart ? apart(nodes) : nodes);
+			const { contacts, hasBadRows } = scenario;
+			return chainOf(title, contacts, scenario.apart ? apart(nodes) : nodes, hasBadRows);
 		},
 	};
 }

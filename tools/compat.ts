@@ -51,6 +51,7 @@ function problemsOf(engine: EngineTests, real: RealN8n): string[] {
 		...real.errorBranch.map((problem) => `Error branch: ${problem}`),
 		...real.stop.map((problem) => `Stop: ${problem}`),
 		...real.expression.map((problem) => `Expression: ${problem}`),
+		...real.import.map((problem) => `Import: ${problem}`),
 		...real.many.map((problem) => `Many contacts: ${problem}`),
 	];
 }

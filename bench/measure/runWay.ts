@@ -1,10 +1,17 @@
 import { startSandbox, type Sandbox } from '../../sandbox';
+import type { FaultRule } from '../../sandbox';
 import type { Scenario, Way } from '../ways';
 import { type MeasuredN8n, type MeasuredRun, startMeasuredN8n } from './measuredN8n';
 import { type Sample, sampleOf } from './sample';
 
 /** Enough for n8n to load and optimize what it needs. */
 const WARM_UP: Scenario = { contacts: 60, limit: 0 };
+const IMPORT = 'v3/import/bulk_import';
+/** One answer too many, and a connection that breaks before anything was saved. */
+const DISTURBANCE: FaultRule[] = [
+	{ kind: '429', action: IMPORT, after: 3 },
+	{ kind: 'cut-before-save', action: IMPORT, after: 7 },
+];
 /** Longer than the pauses that any of the ways makes. */
 const QUIET_MS = 1_300;
 /** An import waits longer and longer for what becomes of it. */
@@ -25,7 +32,7 @@ export async function runWay(
 		const rest = await n8n.atRest();
 		await runOnce(n8n, way, WARM_UP);
 		const { run, sandbox } = await runOnce(n8n, way, scenario, profile);
-		return sampleOf(run, rest, sandbox, scenario);
+		return sampleOf(run, rest, sandbox, scenario, way.id);
 	} finally {
 		await n8n.stop();
 	}
@@ -37,7 +44,8 @@ async function runOnce(
 	scenario: Scenario,
 	profile?: string,
 ): Promise<{ run: MeasuredRun; sandbox: Sandbox }> {
-	const sandbox = await startSandbox({ rps: scenario.limit });
+	const faults = scenario.isDisturbed ? DISTURBANCE : [];
+	const sandbox = await startSandbox({ rps: scenario.limit, faults });
 	try {
 		const run = await n8n.measure(await way.build(n8n, sandbox, scenario), {
 			profile,

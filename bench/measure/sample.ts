@@ -1,8 +1,9 @@
 import type { Sandbox } from '../../sandbox';
-import type { Execution } from '../../tools/n8n/execution';
-import { JOB, rowOf } from '../workflows/job';
+import { type Execution, outputItems } from '../../tools/n8n/execution';
+import { rowsToldOf } from '../workflows/codeImport';
+import { isBad, JOB, rowOf } from '../workflows/job';
 import { WORKER } from '../workflows/thisNode';
-import type { Scenario } from '../ways';
+import type { Scenario, Way } from '../ways';
 import type { MeasuredRun } from './measuredN8n';
 import { longestTurn, type ProbeFigures, type Turn } from './probeClient';
 
@@ -11,7 +12,10 @@ export interface Sample {
 	requestsPerContact: number;
 	/** Contacts in the account with both lists, all tags and all fields. */
 	saved: number;
+	/** Good contacts that are not in the account. */
 	lost: number;
+	/** Rows of which the way's output does not tell what became of them; only where something went wrong on purpose. */
+	untold?: number;
 	seconds: number;
 	contactsPerSecond: number;
 	/** Requests a second that the account let in, as a share of its limit; none without a limit. */
@@ -35,14 +39,18 @@ export function sampleOf(
 	{ seconds, figures, execution }: MeasuredRun,
 	rest: ProbeFigures,
 	sandbox: Sandbox,
-	{ contacts, limit }: Scenario,
+	{ contacts, limit, isDisturbed, hasBadRows = false }: Scenario,
+	way: Way['id'],
 ): Sample {
-	const saved = completeContacts(sandbox, contacts);
+	const rows = Array.from({ length: contacts }, (_, index) => index);
+	const good = rows.filter((index) => !hasBadRows || !isBad(index));
+	const saved = completeContacts(sandbox, good);
 	const restMs = (rest.cpuMs / rest.elapsedMs) * figures.elapsedMs;
 	return {
 		requestsPerContact: sandbox.requests.length / contacts,
 		saved,
-		lost: contacts - saved,
+		lost: good.length - saved,
+		...(isDisturbed && { untold: contacts - rowsTold(way, execution) }),
 		seconds,
 		contactsPerSecond: saved / seconds,
 		...(limit > 0 && { shareOfLimit: shareOfLimit(sandbox, limit) }),
@@ -61,9 +69,17 @@ export function spanOf({ runData }: Execution): Pick<Turn, 'from' | 'to'> {
 	return { from, to: from + (run?.executionTime ?? 0) };
 }
 
-function completeContacts({ account }: Sandbox, contacts: number): number {
-	const rows = Array.from({ length: contacts }, (_, index) => rowOf(index));
-	return rows.filter((row) => {
+/** Of how many rows the output tells what became of them; of this package's node each item does, that is an error or a result. */
+function rowsTold(way: Way['id'], execution: Execution): number {
+	if (way === 'codeImport') return rowsToldOf(execution);
+	const items = outputItems(execution, WORKER);
+	return items.filter(({ json }) => json.result === 'imported' || json.error !== undefined)
+		.length;
+}
+
+/** How many of the rows with these numbers are in the account with all that the job gives them. */
+export function completeContacts({ account }: Sandbox, indexes: number[]): number {
+	return indexes.map(rowOf).filter((row) => {
 		const contact = account.find(row.email);
 		if (!contact) return false;
 		const { firstName, lastName, lists, tags, fields } = contact;

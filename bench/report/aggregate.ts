@@ -5,6 +5,7 @@ const WORST: Partial<Record<Figure, (...values: number[]) => number>> = {
 	requestsPerContact: Math.max,
 	saved: Math.min,
 	lost: Math.max,
+	untold: Math.max,
 	tooMany: Math.max,
 	shareOfLimit: Math.min,
 };

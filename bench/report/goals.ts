@@ -35,6 +35,9 @@ function goalsIn({ part, scenario, results }: ScenarioResults): Goal[] {
 		median(...ratios(samplesOf(way), samplesOf(other), figure));
 	for (const { way, sample } of results.filter(({ way }) => isOurs(way))) {
 		check.most(`${way}: contacts lost`, sample.lost, 0);
+		if (sample.untold !== undefined) {
+			check.most(`${way}: rows without a verdict`, sample.untold, 0);
+		}
 	}
 	switch (part) {
 		case 'cost':

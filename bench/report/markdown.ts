@@ -25,6 +25,7 @@ const ROWS: Array<[title: string, figure: Figure, format: (value: number) => str
 	['requests a contact', 'requestsPerContact', (value) => value.toFixed(2)],
 	['contacts saved, complete', 'saved', (value) => value.toFixed(0)],
 	['contacts lost', 'lost', (value) => value.toFixed(0)],
+	['rows without a verdict', 'untold', (value) => value.toFixed(0)],
 	['seconds', 'seconds', short],
 	['complete contacts a second', 'contactsPerSecond', short],
 	['share of the limit used', 'shareOfLimit', (value) => value.toFixed(2)],
@@ -64,9 +65,13 @@ export function scenarioTable({ scenario, results, note }: ScenarioResults): str
 }
 
 /** A scenario in a few words. */
-export function titleOf({ contacts, limit }: Scenario): string {
-	const many = contacts.toLocaleString('en-US');
-	return `${many} contacts, ${limit > 0 ? `an account limit of ${limit} requests a second` : 'no limit'}`;
+export function titleOf({ contacts, limit, isDisturbed, hasBadRows }: Scenario): string {
+	return [
+		`${contacts.toLocaleString('en-US')} contacts`,
+		limit > 0 ? `an account limit of ${limit} requests a second` : 'no limit',
+		...(hasBadRows ? ['1 row in 100 bad'] : []),
+		...(isDisturbed ? ['one answer 429, one connection cut'] : []),
+	].join(', ');
 }
 
 function short(value: number): string {

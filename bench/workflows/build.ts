@@ -1,14 +1,19 @@
 import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
 import type { WorkflowFile } from '../../tools/n8n/workflow';
-import { ROW_EXPRESSION } from './job';
+import { rowExpression } from './job';
 
 /** A node of a chain: what the editor would save of it. */
 export type Link = Pick<INode, 'name' | 'type' | 'typeVersion'> &
 	Partial<Pick<INode, 'credentials' | 'onError'>> & { parameters: INodeParameters };
 
 /** A workflow that makes so many contacts and takes them through the nodes, one after the other. */
-export function chainOf(name: string, contacts: number, links: Link[]): WorkflowFile {
-	const chain = [...source(contacts), ...links];
+export function chainOf(
+	name: string,
+	contacts: number,
+	links: Link[],
+	hasBadRows = false,
+): WorkflowFile {
+	const chain = [...source(contacts, hasBadRows), ...links];
 	return workflowOf(name, chain, connected(chain));
 }
 
@@ -40,13 +45,13 @@ export function apart(links: Link[]): Link[] {
 	return [wait('Before'), ...links, wait('After')];
 }
 
-/** A second's rest. */
-function wait(name: string): Link {
+/** A rest of so many seconds. */
+export function wait(name: string, seconds = 1): Link {
 	return {
 		name,
 		type: 'n8n-nodes-base.wait',
 		typeVersion: 1.1,
-		parameters: { amount: 1, unit: 'seconds' },
+		parameters: { amount: seconds, unit: 'seconds' },
 	};
 }
 
@@ -70,8 +75,9 @@ function to(link: Link | undefined) {
 }
 
 /** Made inside n8n's process: a Code node would send them through another one. */
-function source(contacts: number): Link[] {
-	const rows = `Array.from({ length: ${contacts} }, (_, i) => (${ROW_EXPRESSION}))`;
+function source(contacts: number, hasBadRows = false): Link[] {
+	const row = rowExpression(hasBadRows);
+	const rows = `Array.from({ length: ${contacts} }, (_, i) => (${row}))`;
 	return [
 		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
 		{

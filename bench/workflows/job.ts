@@ -41,12 +41,26 @@ export function fieldsOf(mapped: Mapped): Array<{ id: number; value: string }> {
 	return JOB.fields.map(({ id, of }) => ({ id, value: expressionFor(of, mapped) }));
 }
 
+/** Of a table with bad rows, one in so many has an address that is mistyped. */
+const BAD_ROW_IN = 100;
+const BAD_ROW = 37;
+
+/** Whether the row with this number is bad, in a table that has such rows. */
+export function isBad(index: number): boolean {
+	return index % BAD_ROW_IN === BAD_ROW;
+}
+
 /** The row that the workflow makes for the contact number `i`. */
-export const ROW_EXPRESSION = `{
-	email: 'person-' + i + '@example.com', body: { email: 'person-' + i + '@example.com' },
+export function rowExpression(hasBadRows = false): string {
+	const end = hasBadRows
+		? `(i % ${BAD_ROW_IN} === ${BAD_ROW} ? '@example,com' : '@example.com')`
+		: "'@example.com'";
+	return `{
+	email: 'person-' + i + ${end}, body: { email: 'person-' + i + ${end} },
 	'First Name': 'Nathan', lastName: 'Smith ' + i, jobTitle: 'Engineer ' + i,
 	birthday: '1985-10-26', country: 'Austria', leadSource: 'Fair, hall ' + (i % 9),
 }`;
+}
 
 /** The same, to compare with what was saved. */
 export function rowOf(index: number) {
@@ -61,7 +75,7 @@ export function rowOf(index: number) {
 	};
 }
 
-/** The row as it comes in, as `ROW_EXPRESSION` makes it. */
+/** The row as it comes in, as `rowExpression` makes it. */
 export function inputRow(index: number) {
 	const { firstName, ...row } = rowOf(index);
 	return { ...row, body: { email: row.email }, 'First Name': firstName };

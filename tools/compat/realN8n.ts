@@ -11,6 +11,7 @@ import { Cleanup } from '../start/cleanup';
 import { NODES, readExample } from '../start/example';
 import { freshN8n } from '../start/freshN8n';
 import { readRows, rememberContacts } from '../start/rows';
+import { tryImport } from './tryImport';
 
 const MANY = 2_000;
 
@@ -20,6 +21,8 @@ export interface RealN8n {
 	errorBranch: string[];
 	stop: string[];
 	many: string[];
+	/** Of rows imported by column, some of them with a wrong address. */
+	import: string[];
 	/** Of an expression that n8n cannot resolve: it is to fail its own item, where the run goes on. */
 	expression: string[];
 	/** The longest that n8n took to answer while so many contacts were prepared. */
@@ -44,6 +47,7 @@ export async function tryRealN8n(version: string, cleanup = new Cleanup()): Prom
 			errorBranch,
 			stop: await tryStop(n8n, sandbox, credential),
 			expression: await tryExpression(n8n, sandbox, credential),
+			import: await tryImport(n8n, sandbox, credential),
 			...(await tryMany(n8n, sandbox, credential)),
 		};
 	} finally {

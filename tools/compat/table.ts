@@ -35,6 +35,10 @@ const ROWS: Array<[title: string, cell: (result: CompatResult) => string]> = [
 		({ real }) => (real.many.length === 0 ? `${Math.round(real.slowestAnswerMs)} ms` : 'no'),
 	],
 	[
+		'1,000 rows by Import Many, 10 of them bad: each with its verdict',
+		({ real }) => yes(real.import),
+	],
+	[
 		'an expression n8n cannot resolve fails its own item, where the run goes on',
 		({ real }) => yes(real.expression),
 	],
