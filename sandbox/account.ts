@@ -10,7 +10,7 @@ import { trim } from './php/trim';
 
 export { contactKey } from './accountData';
 
-export interface AccountOptions {
+interface AccountOptions {
 	/** What it does otherwise than assumed. */
 	assume?: Assume;
 	/** How far look-ups lag behind what was saved, in milliseconds. */

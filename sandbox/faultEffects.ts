@@ -5,7 +5,7 @@ import { refuseKey } from './refusal';
 import { textCodes, type OutputFormat, type RootedReply } from './reply';
 import { serverDate, tooManyRequests, withRetryAfter } from './tooMany';
 
-export interface FaultContext {
+interface FaultContext {
 	format: OutputFormat;
 	/** The root of the action's XML. */
 	root: string;

@@ -7,7 +7,7 @@ const SEVERAL: readonly FieldType[] = ['checkbox', 'multiselect', 'listbox'];
  * What becomes of a value that was sent for a custom field: what is stored, or that it is left as
  * it was, that the server breaks over it, or that the request is refused.
  */
-export type FieldReading = { value: string } | 'kept' | 'broken' | 'refused';
+type FieldReading = { value: string } | 'kept' | 'broken' | 'refused';
 
 /** Reads the value that was sent for a field. Several values, `A||B`, are kept as `||A||B||`. */
 export function readFieldValue(field: Field, sent: string, assume: Assume): FieldReading {

@@ -7,7 +7,7 @@ import { arrayAt, textAt, type PhpArray, type PhpValue } from './php/value';
 import { readLists } from './readLists';
 
 /** What a form asks for, or the message it is refused with, or that the server breaks over it. */
-export type ContactReading =
+type ContactReading =
 	| { kind: 'change'; change: ContactChange }
 	| { kind: 'refused'; message: string }
 	| { kind: 'broken' };

@@ -21,7 +21,7 @@ export interface MeasuredRun {
 	execution: Execution;
 }
 
-export interface MeasureOptions {
+interface MeasureOptions {
 	/** Takes a processor profile into this file. */
 	profile?: string;
 	/** Whether the run may have ended: until then n8n is not asked, which would cost it time. */

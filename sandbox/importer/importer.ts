@@ -20,7 +20,7 @@ export interface AutomationRun {
 	at: number;
 }
 
-export interface ImporterSetting extends ImporterOptions {
+interface ImporterSetting extends ImporterOptions {
 	account: Account;
 	assume: Assume;
 	/** Milliseconds since 1970. */

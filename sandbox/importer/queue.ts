@@ -5,7 +5,7 @@ import { saveContact, type Imported } from './saveContact';
 import type { ReadImportContact } from './readContact';
 
 /** How the queue works its batches off. */
-export interface QueueSetting {
+interface QueueSetting {
 	account: Account;
 	assume: Assume;
 	msPerContact: number;

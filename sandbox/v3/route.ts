@@ -4,7 +4,7 @@ import type { ApiCall, SandboxState } from '../apiCall';
 import type { JsonObject } from '../json';
 
 /** What a call of API v3 is given. */
-export interface V3Request {
+interface V3Request {
 	state: SandboxState;
 	account: Account;
 	/** The body, undefined where it is no JSON; an empty body is an empty object. */

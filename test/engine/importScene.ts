@@ -55,7 +55,7 @@ export async function importInto(
 }
 
 /** What came out for a row, and by which branch. */
-export interface RowVerdict {
+interface RowVerdict {
 	branch: 'success' | 'error';
 	json: Row;
 }

@@ -14,7 +14,7 @@ export interface Left extends Made {
 	why: string;
 }
 
-export interface CleanUpSetting {
+interface CleanUpSetting {
 	caller: Caller;
 	clock: Clock;
 	names: Names;

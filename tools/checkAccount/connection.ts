@@ -19,7 +19,7 @@ export interface ConnectionSetting {
 }
 
 /** Where one request stands among others. */
-export interface RequestOptions {
+interface RequestOptions {
 	signal?: AbortSignal;
 	/** In place of the key of the account. */
 	key?: string;

@@ -1,4 +1,4 @@
-export const KINDS = ['contact', 'organization', 'tag', 'field', 'list'] as const;
+const KINDS = ['contact', 'organization', 'tag', 'field', 'list'] as const;
 
 export type Kind = (typeof KINDS)[number];
 

@@ -11,7 +11,7 @@ const HEADERS = [
 ];
 
 /** What an owner may send to the maintainers. */
-export interface Profile {
+interface Profile {
 	about: string;
 	/** YYYY-MM-DD. */
 	made: string;

@@ -6,7 +6,7 @@ import type { Names } from './names';
 import { NoAnswer, NotAsked } from './reasons';
 
 /** The types of custom fields that API v3 makes. */
-export const FIELD_TYPES = [
+const FIELD_TYPES = [
 	...(['text', 'textarea', 'hidden', 'dropdown', 'radio'] as const),
 	...(['checkbox', 'listbox', 'date', 'datetime'] as const),
 ];

@@ -14,7 +14,7 @@ export interface EngineTests {
 	failed: string[];
 }
 
-export interface EngineTestsOptions {
+interface EngineTestsOptions {
 	/** Only the test files whose path holds one of these texts. */
 	files?: string[];
 	/** Whether jest's own report is shown, as by `npm test`. */

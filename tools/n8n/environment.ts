@@ -15,7 +15,7 @@ const QUIET = {
 	N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
 };
 
-export interface N8nAddress {
+interface N8nAddress {
 	userFolder: string;
 	port: number;
 	/** Where n8n's task runners call it. */

@@ -9,7 +9,7 @@ const BEAT_MS = 5_000;
 const SILENCE_MS = 60_000;
 
 /** Gives a lock back. */
-export type Release = () => Promise<void>;
+type Release = () => Promise<void>;
 
 /**
  * Runs `work` while no other process holds the lock file, and calls `waiting` when it has to wait

@@ -15,7 +15,7 @@ export class NpmFailed extends Error {
 	}
 }
 
-export interface NpmCall {
+interface NpmCall {
 	args: string[];
 	cwd: string;
 	/** The Node.js to run npm and its scripts with; this process's own if left out. */

@@ -13,7 +13,7 @@ import { type Owner, RestClient } from './rest';
 import { N8N_VERSION } from './versions';
 import type { StoredCredential, WorkflowFile } from './workflow';
 
-export interface StartOptions {
+interface StartOptions {
 	/** Which n8n; the pinned one if left out. */
 	version?: string;
 	/** n8n's user folder: its database, settings, installed packages and log. Kept as it is. */

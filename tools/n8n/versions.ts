@@ -41,7 +41,7 @@ export const N8N_RECIPES: Record<string, N8nRecipe> = {
 };
 
 /** An npm package that holds a Node.js binary and, except on Windows, its headers. */
-export interface NodePackage {
+interface NodePackage {
 	name: string;
 	version: string;
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 /** What the published package may take on a disk, in bytes. */
 const largest = 400_000;
 
-export interface Contents {
+interface Contents {
 	/** Paths inside the package, with forward slashes. */
 	files: string[];
 	bytes: number;

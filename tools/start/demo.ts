@@ -31,7 +31,7 @@ export interface Demo {
 }
 
 /** A workflow that was run. */
-export interface Ran {
+interface Ran {
 	/** The editor's address with the workflow open. */
 	url: string;
 	execution: Execution;

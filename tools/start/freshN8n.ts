@@ -5,7 +5,7 @@ import type { Cleanup } from './cleanup';
 import { temporaryFolder } from './userFolder';
 
 /** A fresh n8n with the built package, and a sandbox account. */
-export interface FreshN8n {
+interface FreshN8n {
 	n8n: RunningN8n;
 	sandbox: Sandbox;
 	userFolder: string;

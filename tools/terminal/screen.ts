@@ -2,7 +2,7 @@ import type { Reporter, Say } from '../reporter';
 import { displayWidth, pad, wrap } from './width';
 
 /** Where a screen writes: `process.stdout`, or a stand-in. */
-export interface Output {
+interface Output {
 	isTTY?: boolean;
 	columns?: number;
 	write(text: string): unknown;

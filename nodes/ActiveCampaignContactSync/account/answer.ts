@@ -175,6 +175,6 @@ export function retryAfterMs(header: string | undefined, serverNow: number): num
 }
 
 /** Unix time in milliseconds of an HTTP date; NaN where it is none. */
-export function httpDate(text: string): number {
+function httpDate(text: string): number {
 	return /^[A-Z][a-z]{2,8},? .*\d{2}:\d{2}:\d{2}.*$/.test(text) ? Date.parse(text) : NaN;
 }

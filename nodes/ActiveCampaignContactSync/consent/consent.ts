@@ -2,7 +2,7 @@ import { isObject } from '../contact/values';
 import type { Contact } from '../contact/contact';
 
 /** A membership of a list as ActiveCampaign numbers it. */
-export type MembershipStatus = 0 | 1 | 2 | 3 | 91;
+type MembershipStatus = 0 | 1 | 2 | 3 | 91;
 
 /** What the look-up knows of a contact: its status on each list, by list ID; an unknown contact is on none. */
 export type Memberships = ReadonlyMap<string, MembershipStatus>;

@@ -13,7 +13,7 @@ import { Refusal } from './refusal';
 export type { OwnTarget } from './columnsOwnNames';
 
 /** What a column feeds: a value of the contact's own, or the custom field with that ID. */
-export type ColumnTarget = OwnTarget | `field_${string}`;
+type ColumnTarget = OwnTarget | `field_${string}`;
 
 export interface ColumnSource {
 	/** The name of the row's property that holds the value. */

@@ -18,11 +18,11 @@ export interface AccountField {
 }
 
 /** What the user should hear of a value that is sent all the same; `field` is what the user calls the field. */
-export type FieldHint =
+type FieldHint =
 	| { kind: 'unknownOption'; field: string; values: string[] }
 	| { kind: 'unknownType'; field: string };
 
-export interface FittedValue {
+interface FittedValue {
 	/** As it is sent; several values are joined with `||`. */
 	value: string;
 	hint?: FieldHint;
@@ -104,7 +104,7 @@ export function separated(values: readonly string[], options: readonly string[])
 }
 
 /** Those values that are none of the options. A field without options takes everything. */
-export function unknownOptionsOf(values: readonly string[], options: readonly string[]): string[] {
+function unknownOptionsOf(values: readonly string[], options: readonly string[]): string[] {
 	if (options.length === 0) return [];
 	const { keys } = knownOptions(options);
 	return values.map((value) => value.trim()).filter((value) => !keys.has(keyOf(value)));

@@ -13,7 +13,7 @@ export type ImportState =
 	| { kind: 'completed'; refused: string[] | undefined };
 
 /** What became of one contact of a completed batch. */
-export type ReportedContact = 'imported' | 'refused' | 'unclear';
+type ReportedContact = 'imported' | 'refused' | 'unclear';
 
 /** Statuses of a contact on a list that the importer leaves as they are. */
 const UNSUBSCRIBED = 2;
@@ -65,7 +65,7 @@ export function judgeCompleted(
 }
 
 /** What a look-up shows of a contact that the importer refused: names of lists, in the order asked for. */
-export interface ShownByLookUp {
+interface ShownByLookUp {
 	/** Whether the account has the contact. */
 	known: boolean;
 	unsubscribed: string[];

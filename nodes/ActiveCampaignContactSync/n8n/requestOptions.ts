@@ -6,7 +6,7 @@ import { messages } from '../messages';
 /** What was recorded of the API's answers took far less; n8n would wait 5 minutes. */
 export const REQUEST_TIMEOUT_MS = 60_000;
 
-export interface RequestSettings {
+interface RequestSettings {
 	timeoutMs: number;
 	requestOptions: Partial<IHttpRequestOptions>;
 }

@@ -1,7 +1,7 @@
 import type { Contact } from '../contact/contact';
 import { contactMapping, fieldMapping, listMapping } from './mapping';
 
-export type FormPair = readonly [key: string, value: string];
+type FormPair = readonly [key: string, value: string];
 
 /** What is sent for one contact. */
 export interface ContactForm {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
 /** A TLS server's key and certificate, both PEM. */
-export interface Identity {
+interface Identity {
 	key: string;
 	cert: string;
 }

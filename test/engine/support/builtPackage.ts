@@ -2,7 +2,7 @@ import { PackageDirectoryLoader, RoutingNode } from 'n8n-core';
 import type { ICredentialType, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import path from 'node:path';
 
-export interface BuiltPackage {
+interface BuiltPackage {
 	nodeType: INodeType;
 	credentialType: ICredentialType;
 }

@@ -61,7 +61,7 @@ export async function picturedOnFailure(
 
 export const NODE = 'Create or update contact';
 
-export interface NodeSetup {
+interface NodeSetup {
 	credential: StoredCredential;
 	/** The name of the node; `NODE` if left out. */
 	name?: string;

@@ -1,7 +1,7 @@
 import { get } from '../../../tools/n8n/rest';
 
 /** A tool as the model is told of it. */
-export interface OfferedTool {
+interface OfferedTool {
 	name: string;
 	description: string;
 	/** JSON schema of what it takes. */
@@ -18,7 +18,7 @@ export interface ModelRequest {
 	body: unknown;
 }
 
-export interface ToolCall {
+interface ToolCall {
 	name: string;
 	arguments: object;
 }

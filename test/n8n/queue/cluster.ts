@@ -23,7 +23,7 @@ export interface Cluster {
 	workers: Worker[];
 }
 
-export interface ClusterOptions {
+interface ClusterOptions {
 	workers: number;
 	/** Executions that a worker runs at once. */
 	concurrency: number;

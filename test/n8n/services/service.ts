@@ -22,7 +22,7 @@ export interface Account {
 	gid: number;
 }
 
-export interface ServiceStart {
+interface ServiceStart {
 	program: string;
 	args: string[];
 	account?: Account;

@@ -4,10 +4,10 @@ import { get } from '../../../tools/n8n/rest';
 import type { RunningN8n } from '../../../tools/n8n/run';
 
 /** A value for each field of the form; a list for checkboxes. */
-export type FormValues = Array<string | string[] | File>;
+type FormValues = Array<string | string[] | File>;
 
 /** How a filled-in form ended. */
-export interface FormEnd {
+interface FormEnd {
 	/** The page that is shown at the end. */
 	page: string;
 	/** Files that this page lets the browser download, by name. */

@@ -1,6 +1,6 @@
 import type { ImportContact } from '../../../nodes/ActiveCampaignContactSync/import/batch';
 
-export interface StoredContact {
+interface StoredContact {
 	email: string;
 	values: Record<string, string>;
 	/** By name in lower case: the account has a tag once. */

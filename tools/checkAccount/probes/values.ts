@@ -160,6 +160,6 @@ export function oneOf<Behaviour extends string>(
 	return found ?? { other: `stored as ${JSON.stringify(stored)}` };
 }
 
-export function withoutOuterBars(stored: string): string {
+function withoutOuterBars(stored: string): string {
 	return stored.replace(/^\|\||\|\|$/g, '');
 }
