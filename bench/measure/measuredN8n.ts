@@ -12,6 +12,8 @@ const POLL_MS = 250;
 const RARELY_MS = 2_000;
 const REST_MS = 3_000;
 const PATIENCE_MS = 1_800_000;
+/** n8n tells of the end of a run before all of it is there to be read. */
+const WRITTEN_WITHIN_MS = 30_000;
 
 /** One measured run of a workflow in the real n8n. */
 export interface MeasuredRun {
@@ -69,8 +71,8 @@ async function measure(
 	const seconds = await untilEnded(n8n, id, mayHaveEnded);
 	const figures = await probe.stop(profile);
 	const executionId = String(get(started, 'executionId'));
-	const execution = readExecution(await n8n.api.call('GET', `executions/${executionId}`));
-	if (!execution) throw new Error('n8n told of the end of a run before it was there');
+	const path = `executions/${executionId}`;
+	const execution = await n8n.api.waitFor(path, readExecution, WRITTEN_WITHIN_MS);
 	return { figures, execution, seconds };
 }
 

@@ -15,7 +15,7 @@ export interface Execution {
 
 const UNDER_WAY = new Set(['new', 'running', 'unknown', 'waiting']);
 
-/** Reads n8n's answer about an execution; nothing while it still runs. */
+/** Reads n8n's answer about an execution; nothing while it still runs, or is not written down whole. */
 export function readExecution(answer: unknown): Execution | undefined {
 	const id = get(answer, 'id');
 	const status = get(answer, 'status');
@@ -25,6 +25,8 @@ export function readExecution(answer: unknown): Execution | undefined {
 	if (typeof stored !== 'string') return undefined;
 	const data = parseFlatted(stored);
 	const runData = get(data, 'resultData', 'runData') ?? {};
+	// n8n 1 writes down how a run ended before it writes down what was done.
+	if (status === 'success' && Object.keys(runData).length === 0) return undefined;
 	const error = get(data, 'resultData', 'error');
 	return {
 		id,

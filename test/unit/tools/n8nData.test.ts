@@ -41,6 +41,8 @@ test('an execution is read when it has ended, with the items by node and output'
 		'nathan@example.com',
 	]);
 	expect(readExecution({ id: '7', status: 'running', data })).toBeUndefined();
+	const notYet = JSON.stringify([{ resultData: '1' }, { runData: '2' }, {}]);
+	expect(readExecution({ id: '7', status: 'success', data: notYet })).toBeUndefined();
 	const execution = readExecution({ id: '7', status: 'success', data });
 	expect(execution?.status).toBe('success');
 	expect(execution && outputItems(execution, 'Split')).toEqual([]);
