@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { basename, join } from 'node:path';
+import type { OnError } from 'n8n-workflow';
 import { format } from 'prettier';
 import { messageOf } from '../tools/failure';
 import { installCommunityPackage, packageName, packPackage } from '../tools/n8n/package';
@@ -16,12 +17,14 @@ import { Screen } from '../tools/terminal/screen';
 import { engineAlone } from './engine';
 import { readOptions, USAGE } from './options';
 import { stopWay } from './measure/stopWay';
-import { goalsOf, type StopResults } from './report/goals';
+import { goalsOf, isOurs, type StopResults } from './report/goals';
 import type { ScenarioResults } from './report/markdown';
 import { type BenchResults, report, wholeReport } from './report/report';
 import { runScenario } from './runScenario';
 import { WAYS } from './ways';
 import { installPlainNode } from './workflows/plainNode';
+
+const ON_ERROR: OnError[] = ['continueErrorOutput', 'continueRegularOutput', 'stopWorkflow'];
 
 async function main(): Promise<void> {
 	const options = readOptions(process.argv.slice(2));
@@ -72,11 +75,14 @@ async function stopAll(userFolder: string, reporter: Reporter): Promise<StopResu
 	for (const id of ['thisNodeWorked', 'importWorked', 'httpRequestWorked', 'plainNodeWorked']) {
 		const way = WAYS[id];
 		if (!way) throw new Error(`There is no way "${id}"`);
-		stopped[id] = await reporter.phase(
-			`Stop: ${way.title}`,
-			async () => await stopWay(way, 5_000, userFolder),
-			(one) => JSON.stringify(one),
-		);
+		// What others do is told by one of them.
+		for (const onError of isOurs(id) ? ON_ERROR : ON_ERROR.slice(0, 1)) {
+			stopped[`${id}, ${onError}`] = await reporter.phase(
+				`Stop: ${way.title}, ${onError}`,
+				async () => await stopWay(way, 5_000, userFolder, onError),
+				(one) => JSON.stringify(one),
+			);
+		}
 	}
 	return stopped;
 }

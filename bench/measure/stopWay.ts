@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { OnError } from 'n8n-workflow';
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { get } from '../../tools/n8n/rest';
+import { WORKER } from '../workflows/thisNode';
 import type { Way } from '../ways';
 import { type MeasuredN8n, startMeasuredN8n } from './measuredN8n';
 import type { Probe } from './probeClient';
@@ -25,13 +27,18 @@ const QUIET_MS = 2_000;
 const ON_ITS_WAY_MS = 100;
 
 /** Starts a run of so many contacts, and stops it a second later. */
-export async function stopWay(way: Way, contacts: number, userFolder: string): Promise<Stopped> {
+export async function stopWay(
+	way: Way,
+	contacts: number,
+	userFolder: string,
+	onError: OnError,
+): Promise<Stopped> {
 	const n8n = await startMeasuredN8n(userFolder);
 	const sandbox = await startSandbox();
 	try {
 		await n8n.measure(await way.build(n8n, sandbox, { contacts: 60, limit: 0 }));
 		sandbox.reset();
-		return await stopOne(n8n, way, contacts, sandbox);
+		return await stopOne(n8n, way, contacts, sandbox, onError);
 	} finally {
 		await sandbox.close();
 		await n8n.stop();
@@ -43,8 +50,10 @@ async function stopOne(
 	way: Way,
 	contacts: number,
 	sandbox: Sandbox,
+	onError: OnError,
 ): Promise<Stopped> {
 	const workflow = await way.build(n8n, sandbox, { contacts, limit: 0 });
+	for (const node of workflow.nodes) if (node.name === WORKER) node.onError = onError;
 	const id = await n8n.importWorkflow(workflow);
 	await n8n.probe.start();
 	const started = await n8n.api.call('POST', `workflows/${id}/run`, {

@@ -119,7 +119,8 @@ function goalsOfEngine(engine: EngineResult[]): Goal[] {
 	return check.goals;
 }
 
-function isOurs(way: string): boolean {
+/** Whether a way, by its id, is one of this package's operations. */
+export function isOurs(way: string): boolean {
 	return way.startsWith('thisNode') || way.startsWith('import');
 }
 

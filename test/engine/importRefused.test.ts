@@ -94,6 +94,19 @@ describe('a value that something on the way does not let through', () => {
 		expect(posts(sandbox).length).toBeLessThanOrEqual(3 + 2 * 20);
 		expect(run.run.status).toBe('success');
 	});
+
+	it('costs its batch where automations run: whether they did is not known, so it is not sent again', async () => {
+		const { sandbox, verdicts } = await imported(
+			start,
+			{},
+			item,
+			[{ kind: '403-page', times: Infinity, matches: holdsIt }],
+			{ options: { runAutomations: true } },
+		);
+		expect(refusedRows(verdicts)).toEqual(upTo(BATCH).map((row) => BATCH + row));
+		expect(String(verdicts[333]?.json.error)).toMatch(/status 403.*not tried again/);
+		expect(posts(sandbox)).toHaveLength(3);
+	});
 });
 
 describe('without an error output', () => {

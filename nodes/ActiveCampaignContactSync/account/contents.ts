@@ -22,7 +22,7 @@ export async function accountFields(caller: Caller): Promise<AccountField[] | un
 		);
 		if (fields === undefined || run.over) return undefined;
 		// The run that asked is over; ours goes on, so it asks itself.
-		if (fields !== runIsOver && Array.isArray(fields)) return fields;
+		if (Array.isArray(fields)) return fields;
 	}
 }
 

@@ -110,8 +110,8 @@ export class Judge {
 		}
 		if (row.nothing < NOTHING_IN_A_ROW || run.over) return;
 		const { key } = await this.ask(caller);
-		const ending = key === 'unknown' ? messages.outage(what) : undefined;
-		run.end(ending ?? messages.nothingGetsThrough(what, row.nothing));
+		const isOutage = key === 'unknown';
+		run.end(isOutage ? messages.outage(what) : messages.nothingGetsThrough(what, row.nothing));
 	}
 
 	/** Whether ActiveCampaign answers a question of our own, so that what one item met is likely its own affair. */

@@ -93,7 +93,9 @@ export async function answerTo(caller: Caller, call: Call): Promise<PlainAnswer 
 			throw new Refusal(words, { source: 'api', status });
 		}
 		// It has been sent, so that the run has ended meanwhile is not what became of it.
-		if (isLast || (call.saves && run.over)) throw new Refusal(alone, { source: 'api', status });
+		if (isLast || (call.saves && run.over)) {
+			throw new Refusal(alone, { source: 'api', status, isDenial: true });
+		}
 	}
 }
 

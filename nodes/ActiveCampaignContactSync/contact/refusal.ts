@@ -9,6 +9,8 @@ interface RefusalDetails {
 	status?: number;
 	/** `api` where ActiveCampaign or the way to it said no; `input` where the item itself cannot be sent. */
 	source?: 'input' | 'api';
+	/** Whether the answer was one that everybody gets where the credential or the address is wrong. */
+	isDenial?: boolean;
 }
 
 /** The verdict on an item that was not saved. Thrown by every room of the house, turned into n8n's error at its edge. */
@@ -16,13 +18,18 @@ export class Refusal extends Error {
 	readonly words: Words;
 	readonly status: number | undefined;
 	readonly source: 'input' | 'api';
+	readonly isDenial: boolean;
 
-	constructor(words: Words, { status, source = 'input' }: RefusalDetails = {}) {
+	constructor(
+		words: Words,
+		{ status, source = 'input', isDenial = false }: RefusalDetails = {},
+	) {
 		super(words.message);
 		this.name = 'Refusal';
 		this.words = words;
 		this.status = status;
 		this.source = source;
+		this.isDenial = isDenial;
 	}
 }
 

@@ -17,6 +17,8 @@ export interface BatchRefusal {
 	 * or a breakdown may let the same contacts through another time.
 	 */
 	certain: boolean;
+	/** What to do, where two single contacts are denied too; nothing where it may be the rights of the key. */
+	advice?: string;
 }
 
 /** What the importer's answer to a request means. */

@@ -16,11 +16,16 @@ export type Posted =
 /** Statuses that may be about one of the contacts: a firewall, a limit on the size, a value that breaks the server. */
 const ABOUT_A_CONTACT = new Set([403, 413, 422, 500]);
 
+/** A status that says nothing of the contacts: the account is not paid for. */
+const NOT_PAID_FOR = 402;
+
 /** So many minutes in a row without a place among the importer's requests are no busy moment any more. */
 const MOST_CLOSED_MINUTES = 10;
 
 /** ActiveCampaign's importer over HTTP: one request at a time, paced and judged like every other. */
 export class Importer {
+	private hasTaken = false;
+
 	constructor(
 		private readonly caller: Caller,
 		private readonly options: BodyOptions,
@@ -114,6 +119,7 @@ export class Importer {
 		}
 		const status = answer.kind === 'result' ? 200 : answer.status;
 		const acceptance = readAcceptance(status, answer.decoded);
+		if (acceptance.kind === 'accepted') this.hasTaken = true;
 		if (acceptance.kind !== 'notUnderstood') return acceptance;
 		if (answer.kind === 'result') {
 			return {
@@ -121,21 +127,40 @@ export class Importer {
 				refusal: new Refusal(importMessages.acceptanceUnclear(this.options.runAutomations)),
 			};
 		}
-		const { message } = answer.refusal.words;
-		return status === 400 || ABOUT_A_CONTACT.has(status)
-			? { kind: 'refused', named: [], reasons: [message], certain: false }
+		return status === 400 ||
+			ABOUT_A_CONTACT.has(status) ||
+			this.mayBeAll(status === NOT_PAID_FOR)
+			? this.toLookInto(answer.refusal)
 			: { kind: 'noAnswer', refusal: answer.refusal };
 	}
 
 	/** A status that may be about one contact, while ActiveCampaign answers us otherwise, is looked for in the batch. */
 	private async withoutAnswer(refusal: Refusal): Promise<Posted> {
 		const { run, judge } = this.caller;
-		const { status, words } = refusal;
-		const mayBeAContact = status !== undefined && ABOUT_A_CONTACT.has(status) && !run.over;
-		if (mayBeAContact && !this.options.runAutomations && (await judge.isKeyGood(this.caller))) {
-			return { kind: 'refused', named: [], reasons: [words.message], certain: false };
+		const { status, isDenial } = refusal;
+		const mayBeAContact = status !== undefined && ABOUT_A_CONTACT.has(status);
+		const isWorthIt = (mayBeAContact || this.mayBeAll(isDenial)) && !run.over;
+		if (isWorthIt && !this.options.runAutomations && (await judge.isKeyGood(this.caller))) {
+			return this.toLookInto(refusal);
 		}
 		return { kind: 'noAnswer', refusal };
+	}
+
+	/** As long as no contact was taken, what denies a batch may deny every other one: single contacts of it tell. */
+	private mayBeAll(isDenial: boolean): boolean {
+		return isDenial && !this.hasTaken;
+	}
+
+	private toLookInto({ status, words }: Refusal): Posted & { kind: 'refused' } {
+		const { message, description: advice } = words;
+		const isAboutRights = status === 401 || status === 403;
+		return {
+			kind: 'refused',
+			named: [],
+			reasons: [message],
+			certain: false,
+			...(!isAboutRights && { advice }),
+		};
 	}
 }
 

@@ -150,7 +150,7 @@ export class Posting {
 			if (outcome.kind === 'refused') denied.push(single);
 		}
 		const [reason = ''] = refusal.reasons;
-		const words = { message: reason, description: importMessages.lookAtRights() };
+		const words = { message: reason, description: importMessages.deniedAlone(refusal.advice) };
 		if (denied.length === singles.length) {
 			this.refuse(contacts, words);
 			this.caller.run.end(messages.notSent(words));

@@ -56,8 +56,8 @@ export const importMessages = {
 		description: 'Switch it on or off for the whole node instead of mapping it.',
 	}),
 	/** Where a whole import is denied, and single contacts of it are too. */
-	lookAtRights: (): string =>
-		'Two contacts of the import were denied by themselves too. See that the user of the API key may import contacts.',
+	deniedAlone: (advice = 'See that the user of the API key may import contacts.'): string =>
+		`Two contacts of the import were denied by themselves too. ${advice}`,
 	/** Every part of a batch that was tried was refused in the same way. */
 	everyContactRefused: (reason: string): Words => ({
 		message: `ActiveCampaign's importer refused this contact and all that were tried beside it${withReason(reason)}`,

@@ -51,7 +51,7 @@ async function upsert(host: Host): Promise<INodeExecutionData[]> {
 function refuseMailingTwice({ node }: Host, { contact, settings }: Reading): void {
 	if (
 		node.retryOnFail === true &&
-		formOf(withoutLeft(contact, () => false).contact, settings).mails
+		contactForm(withoutLeft(contact, () => false).contact, settings.sendEmptyValues).mails
 	) {
 		throw new Refusal(messages.mailWithRetryOnFail());
 	}
@@ -93,7 +93,7 @@ class ContactRequest {
 		private readonly caller: Caller,
 	) {
 		this.allowed = withoutLeft(contact, () => false);
-		this.form = formOf(this.allowed.contact, settings);
+		this.form = contactForm(this.allowed.contact, settings.sendEmptyValues);
 	}
 
 	call(): Parameters<typeof answerTo>[1] {
@@ -136,12 +136,8 @@ class ContactRequest {
 		const allowed = await withConsent(this.caller, this.contact, this.wasSent);
 		if (allowed === undefined) return false;
 		this.allowed = allowed;
-		this.form = formOf(allowed.contact, this.settings);
+		this.form = contactForm(allowed.contact, this.settings.sendEmptyValues);
 		this.lookedUpAt = this.caller.clock.now();
 		return true;
 	}
-}
-
-function formOf(contact: Contact, { sendEmptyValues }: Settings): ContactForm {
-	return contactForm(contact, sendEmptyValues);
 }

@@ -27,7 +27,7 @@ const all: Record<keyof typeof importMessages, Words | string> = {
 	acceptanceUnclear: importMessages.acceptanceUnclear(true),
 	limitStays: importMessages.limitStays(10),
 	differs: importMessages.differs("'Run Automations'"),
-	lookAtRights: importMessages.lookAtRights(),
+	deniedAlone: importMessages.deniedAlone(),
 	rowRefused: importMessages.rowRefused("Field 'email' incorrect format"),
 	everyContactRefused: importMessages.everyContactRefused('No such field'),
 	oneOfManyRefused: importMessages.oneOfManyRefused('', 125),
