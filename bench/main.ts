@@ -1,5 +1,5 @@
 /** `npm run bench`: the same job in the real n8n by every way there is. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { basename, join } from 'node:path';
 import type { OnError } from 'n8n-workflow';
@@ -16,6 +16,7 @@ import { temporaryFolder } from '../tools/start/userFolder';
 import { Screen } from '../tools/terminal/screen';
 import { engineAlone } from './engine';
 import { readOptions, USAGE } from './options';
+import { PARTS } from './parts';
 import { stopWay } from './measure/stopWay';
 import { goalsOf, isOurs, type StopResults } from './report/goals';
 import type { ScenarioResults } from './report/markdown';
@@ -24,6 +25,7 @@ import { runScenario } from './runScenario';
 import { WAYS } from './ways';
 import { installPlainNode } from './workflows/plainNode';
 
+const RESULTS = join(ROOT, 'bench', 'results.json');
 const ON_ERROR: OnError[] = ['continueErrorOutput', 'continueRegularOutput', 'stopWorkflow'];
 
 async function main(): Promise<void> {
@@ -62,7 +64,7 @@ async function main(): Promise<void> {
 			scenarios,
 			stopped,
 		};
-		if (options.whole) await writeDown(results);
+		if (options.isWhole) await writeDown(await withTheOthers(results));
 		console.log(`\n${wholeReport(results)}`);
 	} finally {
 		await cleanup.run();
@@ -87,12 +89,33 @@ async function stopAll(userFolder: string, reporter: Reporter): Promise<StopResu
 	return stopped;
 }
 
+/** These results, and of the parts that were not run this time what was written down before. */
+async function withTheOthers(results: BenchResults): Promise<BenchResults> {
+	const text = await readFile(RESULTS, 'utf8').catch(() => undefined);
+	if (text === undefined) return results;
+	const before = JSON.parse(text) as BenchResults;
+	const isNew = new Set(results.scenarios.map(({ part }) => part));
+	const order = Object.keys(PARTS);
+	const scenarios = [
+		...before.scenarios.filter(({ part }) => !isNew.has(part)),
+		...results.scenarios,
+	].sort((a, b) => order.indexOf(a.part) - order.indexOf(b.part));
+	const stopped = { ...before.stopped, ...results.stopped };
+	const engine = results.engine.length > 0 ? results.engine : before.engine;
+	return {
+		...results,
+		scenarios,
+		stopped,
+		engine,
+		goals: goalsOf(scenarios, stopped, engine),
+	};
+}
+
 async function writeDown(results: BenchResults): Promise<void> {
 	await writeSection('bench', report(results));
-	const folder = join(ROOT, 'bench');
 	const text = await format(wholeReport(results), { parser: 'markdown' });
-	await writeFile(join(folder, 'README.md'), text);
-	await writeFile(join(folder, 'results.json'), `${JSON.stringify(results, null, '\t')}\n`);
+	await writeFile(join(ROOT, 'bench', 'README.md'), text);
+	await writeFile(RESULTS, `${JSON.stringify(results, null, '\t')}\n`);
 }
 
 /** Puts the package and the plain node into the user folder; returns the package's name and version. */

@@ -3,14 +3,14 @@ import { type Part, type PartName, PARTS } from './parts';
 
 const OTHERS = ['stop', 'engine'];
 
-export const USAGE = `npm run bench                            all of it, as the README shows it: about two hours
-npm run bench -- --part cost             only so: ${Object.keys(PARTS).join(', ')}, ${OTHERS.join(', ')}
-npm run bench -- --contacts 300          only so many contacts
+export const USAGE = `npm run bench                            all of it, as the README shows it: more than two hours
+npm run bench -- --part cost,stop        only these parts: ${Object.keys(PARTS).join(', ')}, ${OTHERS.join(', ')}
 npm run bench -- --runs 1                so many runs of each
+npm run bench -- --contacts 300          only so many contacts
 npm run bench -- --ways thisNode,httpRequest
 npm run bench -- --profile FOLDER        with a processor profile of each first run, for Chrome's DevTools
 
-Only the whole of it, without options, is written down.`;
+What a part came to takes its place in bench/README.md, unless --contacts, --ways or --profile is given.`;
 
 export interface BenchOptions {
 	parts: Array<Part & { name: PartName }>;
@@ -20,8 +20,8 @@ export interface BenchOptions {
 	engine: boolean;
 	/** A folder for processor profiles. */
 	profile?: string;
-	/** Whether nothing was left out: only then it is written down. */
-	whole: boolean;
+	/** Whether each part is whole: only then it is written down. */
+	isWhole: boolean;
 }
 
 /** The options of a command line; nothing where its usage is asked for. */
@@ -60,7 +60,7 @@ export function readOptions(args: string[]): BenchOptions | undefined {
 		stop: names.includes('stop'),
 		engine: names.includes('engine'),
 		profile: values.profile,
-		whole: args.length === 0,
+		isWhole: !values.contacts && !values.ways && !values.profile,
 	};
 }
 

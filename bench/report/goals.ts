@@ -84,8 +84,7 @@ function goalsIn({ part, scenario, results }: ScenarioResults): Goal[] {
 			);
 			check.most('thisNode: answers 429, worst run', worst('thisNode', 'tooMany'), 0);
 			break;
-		case 'import':
-			if (scenario.contacts < 50_000) break;
+		case 'large':
 			for (const way of ['importColumns', 'import']) {
 				const beyond = (figure: Figure) =>
 					worst(way, figure) - worst('noOperation', figure);
