@@ -33,7 +33,11 @@ for (let at = 0; at < contacts.length; at += 250) {
 }
 return batches;
 `;
-	const batching = { batch: { batchSize: 1, batchInterval: BATCH_INTERVAL_MS } };
+	const options: INodeParameters = {
+		batching: { batch: { batchSize: 1, batchInterval: BATCH_INTERVAL_MS } },
+		// The importer calls its JSON text/html: without this, n8n hands on a text.
+		response: { response: { responseFormat: 'json' } },
+	};
 	return [
 		{
 			name: 'Batches',
@@ -47,12 +51,12 @@ return batches;
 			sendBody: true,
 			specifyBody: 'json',
 			jsonBody: '={{ JSON.stringify($json) }}',
-			options: { batching },
+			options,
 		}),
 		wait('Rest', REST_SECONDS),
 		request(RESULT, credential, {
 			url: `=${apiUrl}/api/3/import/info?batchId={{ $json.batchId }}`,
-			options: { batching },
+			options,
 		}),
 	];
 }
