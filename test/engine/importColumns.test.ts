@@ -92,7 +92,7 @@ describe('automatic columns', () => {
 		const { sent, verdicts } = await importing([
 			{ email: 'emma@example.com', Surname: 'Woodhouse', 'Family Name': 'Knightley' },
 		]);
-		expect(verdicts[0]?.json.error).toBe("'Columns' has several columns for one field");
+		expect(verdicts[0]?.json.error).toBe("'Map Fields' finds several columns for one field");
 		expect(verdicts[0]?.json.details).toEqual(
 			detailsLike(/"Family Name", "Surname" are all for "Last Name"/),
 		);
@@ -101,7 +101,7 @@ describe('automatic columns', () => {
 
 	it('without one for the address are refused, with the names of those that there are', async () => {
 		const { verdicts } = await importing([{ 'First Name': 'Emma', city: 'Highbury' }]);
-		expect(verdicts[0]?.json.error).toBe("'Columns' has no column for 'Email'");
+		expect(verdicts[0]?.json.error).toBe("'Map Fields' finds no column for 'Email'");
 		expect(verdicts[0]?.json.details).toEqual(detailsLike(/"First Name", "city"/));
 	});
 
@@ -161,7 +161,7 @@ describe('columns mapped in a table', () => {
 			byHand({ email: '={{ $json.email }}', field_345: 'x' }),
 		);
 		expect(verdicts[0]?.json.error).toBe(
-			"'Columns' fills a field that the account does not have",
+			"'Map Fields' fills a field that the account does not have",
 		);
 		expect(verdicts[0]?.json.details).toEqual(detailsLike(/ID 345/));
 		expect(sent).toEqual([]);

@@ -117,7 +117,10 @@ describe('a dry run', () => {
 			email: 'nathan@example',
 			error: "'Email' is not an address that ActiveCampaign imports",
 		});
-		expect(hintsOf(run)).toMatch(/"Shoe"/);
+		expect(hintsOf(run)).toMatch(/left out\. They are "Shoe"\./);
+		expect(hintsOf(run)).toMatch(
+			/"Birthday" is for "Birthday", "First Name" is for "First Name", "email" is for "Email"\./,
+		);
 		expect(sandbox.requests.map(({ action }) => action)).toEqual(['list_field_view']);
 	});
 });

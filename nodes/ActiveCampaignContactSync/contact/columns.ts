@@ -23,6 +23,12 @@ export interface ColumnSource {
 	field?: AccountField;
 }
 
+/** What the user knows a target by. */
+export function labelOf({ target, field }: Omit<ColumnSource, 'column'>): string {
+	if (isOwn(target)) return ownNames[target].label;
+	return field === undefined ? target : field.title.trim() || field.tag;
+}
+
 /** Which columns of a row feed what. Each target is fed by one column. */
 export interface ColumnPlan {
 	sources: readonly ColumnSource[];
@@ -59,7 +65,7 @@ export function columnPlanner(fields: readonly AccountField[]): (row: object) =>
 }
 
 function planOf(columns: readonly string[], names: FieldNames): ColumnPlan | Refusal {
-	const byTarget = new Map<ColumnTarget, Found[]>();
+	const byTarget = new Map<ColumnTarget, ColumnSource[]>();
 	const unknown: string[] = [];
 	for (const column of [...columns].sort()) {
 		const found = find(column, names);
@@ -70,59 +76,49 @@ function planOf(columns: readonly string[], names: FieldNames): ColumnPlan | Ref
 	for (const found of byTarget.values()) {
 		const chosen = calledAsTheField(found);
 		if (chosen === undefined) return refusalOfAll(found);
-		const { column, target, field } = chosen;
-		sources.push({ column, target, ...(field && { field }) });
+		sources.push(chosen);
 		unknown.push(...found.filter((other) => other !== chosen).map((other) => other.column));
 	}
 	return { sources, unknown: unknown.sort() };
-}
-
-/** A column and the field that it is named after. */
-interface Found extends ColumnSource {
-	/** What the user knows the field by. */
-	label: string;
 }
 
 /**
  * The contact's own fields come first. What people call them comes after the custom fields: an account that
  * has a custom field "Mobile" means that one by it. Accents are forgiven where all that finds nothing.
  */
-function find(column: string, names: FieldNames): Found | undefined {
+function find(column: string, names: FieldNames): ColumnSource | undefined {
 	const key = nameKey(column);
 	const own = targetByName.get(key);
-	if (own) return ofContact(column, own);
+	if (own) return { column, target: own };
 	const named = names.named(column);
 	if (named.length > 1) return undefined;
 	if (named[0]) return ofAccount(column, named[0]);
 	const meant = targetBySynonym.get(key);
-	if (meant) return ofContact(column, meant);
+	if (meant) return { column, target: meant };
 	const likely = names.likelyNamed(column);
 	return likely && ofAccount(column, likely);
 }
 
-function ofContact(column: string, target: OwnTarget): Found {
-	return { column, target, label: ownNames[target].label };
-}
-
-function ofAccount(column: string, field: AccountField): Found {
-	return { column, target: `field_${field.id}`, field, label: field.title.trim() || field.tag };
+function ofAccount(column: string, field: AccountField): ColumnSource {
+	return { column, target: `field_${field.id}`, field };
 }
 
 /**
  * Of the columns for one field the one that is called as the field is: to the letter, or at least but for
  * what does not count in a name. Undefined where that leaves several.
  */
-function calledAsTheField(found: readonly Found[]): Found | undefined {
-	const toTheLetter = found.filter(({ column, label }) => column.trim() === label);
-	const inEffect = found.filter(({ column, label }) => nameKey(column) === nameKey(label));
+function calledAsTheField(found: readonly ColumnSource[]): ColumnSource | undefined {
+	const toTheLetter = found.filter((one) => one.column.trim() === labelOf(one));
+	const inEffect = found.filter((one) => nameKey(one.column) === nameKey(labelOf(one)));
 	const [chosen, ...others] =
 		[toTheLetter, inEffect, found].find(({ length }) => length > 0) ?? [];
 	return others.length === 0 ? chosen : undefined;
 }
 
-function refusalOfAll(found: readonly Found[]): Refusal {
+function refusalOfAll(found: readonly ColumnSource[]): Refusal {
 	const columns = found.map(({ column }) => column);
-	return new Refusal(columnMessages.columnsForOneField(found[0]?.label ?? '', columns));
+	const [label = ''] = found.map(labelOf);
+	return new Refusal(columnMessages.columnsForOneField(label, columns));
 }
 
 /**

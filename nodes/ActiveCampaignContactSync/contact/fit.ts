@@ -1,15 +1,22 @@
 import { columnMessages, fieldTypeMessages } from '../messages/fields';
+import { type ColumnSource, labelOf } from './columns';
 import type { Contact, ContactDraft, DraftField } from './contact';
 import { type AccountField, fitValue, looksLikeDayFirst } from './fieldTypes';
 
 /** What the user should hear after the run, gathered over its items. */
 export class Hints {
+	private readonly foundColumns = new Map<string, string>();
 	private readonly unknownColumns = new Set<string>();
 	private readonly unknownOptions = new Map<string, Set<string>>();
 	private readonly unknownTypes = new Set<string>();
 
 	columns(names: readonly string[]): void {
 		for (const name of names) this.unknownColumns.add(name);
+	}
+
+	/** Which field each column found, for who looks before sending. */
+	found(sources: readonly ColumnSource[]): void {
+		for (const source of sources) this.foundColumns.set(source.column, labelOf(source));
 	}
 
 	options(field: string, values: readonly string[]): void {
@@ -27,6 +34,7 @@ export class Hints {
 		const words = [...this.unknownOptions].map(([field, values]) =>
 			fieldTypeMessages.unknownOptions(field, [...values]),
 		);
+		if (this.foundColumns.size > 0) words.push(columnMessages.found([...this.foundColumns]));
 		if (this.unknownColumns.size > 0) {
 			words.push(columnMessages.unknownColumnsIgnored([...this.unknownColumns].sort()));
 		}

@@ -20,10 +20,7 @@ export class Refusal extends Error {
 	readonly source: 'input' | 'api';
 	readonly isDenial: boolean;
 
-	constructor(
-		words: Words,
-		{ status, source = 'input', isDenial = false }: RefusalDetails = {},
-	) {
+	constructor(words: Words, { status, source = 'input', isDenial = false }: RefusalDetails = {}) {
 		super(words.message);
 		this.name = 'Refusal';
 		this.words = words;

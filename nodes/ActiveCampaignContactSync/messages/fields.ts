@@ -4,27 +4,39 @@ import { named, shorten } from './text';
 /** Messages about mapping by column. */
 export const columnMessages = {
 	columnsForOneField: (field: string, columns: readonly string[]): Words => ({
-		message: "'Columns' has several columns for one field",
-		description: `The columns ${listed(columns)} are all for "${shorten(field, 60)}". Call the one that counts "${shorten(field, 60)}" and take the others out (the node 'Edit Fields' does both), or map the columns by hand.`,
+		message: "'Map Fields' finds several columns for one field",
+		description: `The columns ${listed(columns)} are all for "${shorten(field, 60)}". Call the one that counts "${shorten(field, 60)}" and take the others out (the node 'Edit Fields' does both), or ${BY_HAND}.`,
 	}),
 	emailColumnMissing: (columns: readonly string[]): Words => ({
-		message: "'Columns' has no column for 'Email'",
-		description: `ActiveCampaign knows a contact by its email address. ${columns.length === 0 ? 'The item has no columns at all' : `The columns are ${listed(columns)}`}. Call the one that holds the address "Email", or map the columns by hand.`,
+		message: "'Map Fields' finds no column for 'Email'",
+		description: `ActiveCampaign knows a contact by its email address. ${columns.length === 0 ? 'The item has no columns at all' : `The columns are ${listed(columns)}`}. Call the one that holds the address "Email", or ${BY_HAND}.`,
 	}),
 	/** Where the account could not be asked for its custom fields, so that no column can be told from another. */
 	fieldsUnknown: (): Words => ({
-		message: "'Columns' cannot find the fields of the columns, so nothing was sent",
+		message: "'Map Fields' cannot find the fields of the columns, so nothing was sent",
 		description:
-			'ActiveCampaign did not say which custom fields the account has. Run it again in a moment; if it is the same each time, check that the user of the API key may see custom fields. Mapping the columns by hand does without.',
+			'ActiveCampaign did not say which custom fields the account has. Run it again in a moment; if it is the same each time, check that the user of the API key may see custom fields. Mapping each column manually does without.',
 	}),
 	/** @param targets such as `field_345` */
 	fieldsMissing: (targets: readonly string[]): Words => ({
-		message: "'Columns' fills a field that the account does not have",
+		message: "'Map Fields' fills a field that the account does not have",
 		description: `It is ${targets.map(called).slice(0, MOST_LISTED).join(', ')}${andMore(targets)}. It may have been deleted in ActiveCampaign, or the credential is that of another account. Choose 'Refresh Field List' in the menu beside 'Values to Save', then remove it or add another.`,
+	}),
+	/**
+	 * For a hint at the node after a dry run.
+	 *
+	 * @param pairs a column and what its field is called
+	 */
+	found: (pairs: ReadonlyArray<readonly [column: string, field: string]>): Words => ({
+		message: 'The columns found their fields',
+		description: `${pairs
+			.slice(0, MOST_LISTED)
+			.map(([column, field]) => `"${named(column)}" is for "${shorten(field, 60)}"`)
+			.join(', ')}${andMore(pairs)}.`,
 	}),
 	/** Where the user asked for that. */
 	unknownColumnsRefused: (columns: readonly string[]): Words => ({
-		message: "'Columns' has a column without a field",
+		message: "'Map Fields' finds no field for a column",
 		description: `They are ${listed(columns)}. ${howToName} Or set 'Unknown Columns' to ignore them.`,
 	}),
 	/** For a hint at the node after the run. */
@@ -35,7 +47,9 @@ export const columnMessages = {
 };
 
 const howToName =
-	'To send a column, name it like its field: by title, personalization tag or ID. Where two fields have the same title, take the tag or the ID; where two columns are for one field, only one is sent.';
+	'To send one, name it like its field, by title, personalization tag or ID. A field takes one column only, and a title that two fields have is no name.';
+
+const BY_HAND = "set 'Mapping Column Mode' to 'Map Each Column Manually'";
 
 /** So many names are told, and how many more there are. */
 const MOST_LISTED = 20;
@@ -52,7 +66,7 @@ function listed(columns: readonly string[]): string {
 	return shown.join(', ') + andMore(columns);
 }
 
-function andMore(names: readonly string[]): string {
+function andMore(names: readonly unknown[]): string {
 	return names.length > MOST_LISTED ? ` and ${names.length - MOST_LISTED} more` : '';
 }
 
@@ -83,5 +97,5 @@ function howToWriteIt(value: string): string {
 	if (/^\d{5}(\.\d+)?$/.test(value.trim())) {
 		return "Write it like 2026-07-04. A number of five digits is how spreadsheets count days: {{ DateTime.fromISO('1899-12-30').plus({ days: 46207 }).toISODate() }} makes a date of it.";
 	}
-	return "Write it like 2026-07-04. An expression such as {{ DateTime.fromFormat('25/12/1960', 'dd/MM/yyyy').toISODate() }} does that, or leave it empty where there is none.";
+	return "Write it like 2026-07-04. n8n's node 'Date & Time' does that, or an expression such as {{ DateTime.fromFormat('25/12/1960', 'dd/MM/yyyy').toISODate() }}; leave it empty where there is none.";
 }

@@ -79,7 +79,7 @@ export const importMessages = {
 			unsubscribed.length > 0
 				? 'ActiveCampaign did not import the contact, who has unsubscribed from a list'
 				: 'ActiveCampaign did not import the contact, whose address bounced on a list',
-		description: `The contact is ${[...unsubscribed.map((list) => `unsubscribed from ${shorten(list)}`), ...bounced.map((list) => `bounced on ${shorten(list)}`)].join(', ')}. An import leaves that as it is. Whether the other values of the contact were saved, ActiveCampaign does not say: import it without that list to be sure of them. To subscribe people again who have agreed to it, use 'Create or Update'.`,
+		description: `The contact is ${[...unsubscribed.map((list) => `unsubscribed from ${shorten(list)}`), ...bounced.map((list) => `bounced on ${shorten(list)}`)].join(', ')}. An import leaves that as it is. Its name and fields may not have been saved: import it again without that list. To subscribe people again who have agreed to it, use 'Create or Update'.`,
 	}),
 	notInAccount: (): Words => ({
 		message: 'ActiveCampaign did not import the contact, which is not in the account',

@@ -5,6 +5,7 @@ import {
 	type ColumnPlan,
 	columnPlanner,
 	type ColumnSource,
+	labelOf,
 } from '../contact/columns';
 import { ownNames } from '../contact/columnsOwnNames';
 import type { Contact, ContactParameters, Filled } from '../contact/contact';
@@ -91,11 +92,12 @@ export class Reader {
 		const fields = this.columns.isAutomatic
 			? await this.neededFields(caller, columnMessages.fieldsUnknown())
 			: await this.fieldsOf(caller);
-		const { values, unknown } = this.columns.read(item, fields);
+		const { values, sources, unknown } = this.columns.read(item, fields);
 		if (unknown.length > 0 && settings.unknownColumns === 'refuse') {
 			throw new Refusal(columnMessages.unknownColumnsRefused(unknown));
 		}
 		this.hints.columns(unknown);
+		if (settings.dryRun && this.columns.isAutomatic) this.hints.found(sources);
 		return byColumn(parameters, values);
 	}
 }
@@ -108,10 +110,7 @@ interface ColumnValue extends Filled {
 interface ColumnReader {
 	/** Whether columns find their fields by name. */
 	isAutomatic: boolean;
-	read(
-		item: number,
-		fields: FieldIndex | undefined,
-	): { values: ColumnValue[]; unknown: readonly string[] };
+	read(item: number, fields: FieldIndex | undefined): { values: ColumnValue[] } & ColumnPlan;
 }
 
 /** 'Columns' as the resource mapper of n8n stores it; its schema goes stale and is not looked at. */
@@ -127,28 +126,23 @@ function columnReader(host: Host): ColumnReader {
 		read(item, fields) {
 			const row = isAutomatic ? (host.items[item]?.json ?? {}) : valuesOf(item);
 			const values: Record<string, unknown> = isObject(row) ? row : {};
-			const valueOf = ({ column, target, field }: ColumnSource): ColumnValue => ({
-				value: values[column],
-				label: isAutomatic ? `'${column}' (a column)` : labelOf(target, field?.title),
-				target,
+			const valueOf = (source: ColumnSource): ColumnValue => ({
+				value: values[source.column],
+				label: isAutomatic ? `'${source.column}' (a column)` : `'${labelOf(source)}'`,
+				target: source.target,
 			});
 			if (!isAutomatic) {
 				const sources = chosenColumns(isObject(filledIn) ? filledIn : {}, fields?.all);
-				return { values: sources.map(valueOf), unknown: [] };
+				return { values: sources.map(valueOf), sources, unknown: [] };
 			}
 			plan ??= columnPlanner(fields?.all ?? []);
 			const { sources, unknown } = plan(values);
 			if (!sources.some(({ target }) => target === 'email')) {
 				throw new Refusal(columnMessages.emailColumnMissing(Object.keys(values)));
 			}
-			return { values: sources.map(valueOf), unknown };
+			return { values: sources.map(valueOf), sources, unknown };
 		},
 	};
-}
-
-function labelOf(target: ColumnSource['target'], title: string | undefined): string {
-	if (target in ownNames) return `'${ownNames[target as keyof typeof ownNames].label}'`;
-	return `'${title ?? target}'`;
 }
 
 /** What stands in the columns takes the place of what would be filled in one by one. */

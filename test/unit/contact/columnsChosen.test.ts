@@ -38,7 +38,7 @@ test.each([
 	const { message, description } = refusalOf(() =>
 		chosenColumns(values as object, accountFields),
 	).words;
-	expect(message).toBe("'Columns' fills a field that the account does not have");
+	expect(message).toBe("'Map Fields' fills a field that the account does not have");
 	expect(description).toContain(`It is ${called}. `);
 });
 

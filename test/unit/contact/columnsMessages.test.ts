@@ -14,6 +14,10 @@ const all: Record<string, Words> = {
 	emailColumnMissing: columnMessages.emailColumnMissing([typed, ...others]),
 	fieldsUnknown: columnMessages.fieldsUnknown(),
 	fieldsMissing: columnMessages.fieldsMissing([typed, ...others]),
+	found: columnMessages.found([
+		[typed, typed],
+		['Golf', 'Tennis'],
+	]),
 	unknownColumnsRefused: columnMessages.unknownColumnsRefused([typed, ...others]),
 	unknownColumnsIgnored: columnMessages.unknownColumnsIgnored([typed, ...others]),
 	listForOneValue: fieldTypeMessages.listForOneValue(label, typed),
