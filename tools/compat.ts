@@ -1,10 +1,10 @@
 /**
  * `npm run test:compat`: the engine tests and the main example with every n8n of tools/n8n/versions.ts,
- * each on the Node.js it wants. Writes the table of docs/compatibility.md.
+ * each on the Node.js it wants. Writes the tables of docs/compatibility.md and of the README.
  */
 import { type EngineTests, runEngineTests } from './compat/engineTests';
 import { type RealN8n, tryRealN8n } from './compat/realN8n';
-import { compatTable, type CompatResult } from './compat/table';
+import { compatTable, type CompatResult, shortCompatTable } from './compat/table';
 import { messageOf } from './failure';
 import { ensureN8n } from './n8n/install';
 import { N8N_RECIPES } from './n8n/versions';
@@ -37,6 +37,7 @@ async function main(wanted: string[]): Promise<void> {
 	const table = compatTable(results);
 	if (wanted.length === 0) {
 		await writeSection('compat', table, 'docs/compatibility.md');
+		await writeSection('compat', shortCompatTable(results));
 	}
 	console.log(`\n${table}\n`);
 	if (results.some(({ engine, real }) => problemsOf(engine, real).length > 0)) {

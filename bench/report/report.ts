@@ -32,9 +32,9 @@ export function report(results: BenchResults): string {
 		'',
 		`At ActiveCampaign's ${ACCOUNT_LIMIT} requests a second, each contact with 2 lists, 3 tags and 4 custom fields. ` +
 			'The two imports were measured at each size, the others with 300 contacts. ' +
-			'More figures, and how they were measured: [bench/README.md](bench/README.md).',
+			'Made by `npm run bench`: [more figures](bench/README.md).',
 		'',
-		...whatIsLost(results),
+		whatIsLost(results),
 	].join('\n');
 }
 
@@ -81,30 +81,21 @@ export function wholeReport(results: BenchResults): string {
 	].join('\n');
 }
 
-/** What becomes of an import in which something goes wrong. */
-function whatIsLost({ scenarios }: BenchResults): string[] {
-	const disturbed = scenarios.filter(({ part }) => part === 'disturbed');
-	const heads = disturbed.map(({ scenario }) =>
-		scenario.hasBadRows
-			? 'and 1 row in 100 has a wrong address'
-			: 'one answer is 429, one connection is cut',
+/** What becomes of an import in which something goes wrong, in a sentence. */
+function whatIsLost({ scenarios }: BenchResults): string {
+	const lost = (hasBadRows: boolean, way: string) => {
+		const found = scenarios.find(
+			({ part, scenario }) =>
+				part === 'disturbed' && (scenario.hasBadRows ?? false) === hasBadRows,
+		);
+		const sample = found?.results.find((one) => one.way === way)?.sample;
+		return (sample?.lost ?? NaN).toLocaleString('en-US');
+	};
+	return (
+		'Of 5,000 rows, with one answer 429 and one connection cut, Import Many lost ' +
+		`${lost(false, 'importColumns')}, Code and HTTP Request ${lost(false, 'codeImport')}; with 1 row in 100 wrong as ` +
+		`well, ${lost(true, 'importColumns')} and ${lost(true, 'codeImport')}.`
 	);
-	const [first] = disturbed;
-	return [
-		'What is lost of 5,000 rows when something goes wrong:',
-		'',
-		titleRow(['', ...heads]),
-		...(first?.results ?? []).map(({ way, title }) =>
-			row([
-				way === 'importColumns' ? 'this node, Import Many' : title,
-				...disturbed.map(({ results }) => {
-					const { lost = NaN, untold = NaN } =
-						results.find((one) => one.way === way)?.sample ?? {};
-					return `${lost} contacts, ${untold} rows without a verdict`;
-				}),
-			]),
-		),
-	];
 }
 
 interface WayInShort {

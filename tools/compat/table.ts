@@ -55,6 +55,25 @@ export function compatTable(results: CompatResult[]): string {
 	].join('\n');
 }
 
+/** The same in short, as it stands in the README. */
+export function shortCompatTable(results: CompatResult[]): string {
+	const rows: Array<[string, (result: CompatResult) => string]> = [
+		['tests over its engine', ({ engine }) => `${engine.passed} passed`],
+		[
+			'both operations, in n8n itself',
+			({ real: { example, errorBranch, stop, many, import: imported } }) =>
+				yes([...example.problems, ...errorBranch, ...stop, ...many, ...imported]),
+		],
+	];
+	return [
+		row(['', ...results.map(({ version }) => `n8n ${version}`)]),
+		row(['---', ...results.map(() => '---')]),
+		...rows.map(([title, cell]) => row([title, ...results.map(cell)])),
+		'',
+		'Made by `npm run test:compat`.',
+	].join('\n');
+}
+
 function row(cells: string[]): string {
 	return `| ${cells.join(' | ')} |`;
 }

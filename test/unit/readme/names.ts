@@ -1,6 +1,8 @@
 /** Names on the screens of n8n and ActiveCampaign, which the package cannot check. */
 export const ofN8n = [
 	'AI Agent',
+	'All',
+	'Allowed HTTP Request Domains',
 	'Batching',
 	'Community Nodes',
 	'Continue (using error output)',
@@ -15,7 +17,9 @@ export const ofN8n = [
 	'Loop Over Items',
 	'More details',
 	'On Error',
+	'Parameters',
 	'Proxy',
+	'Publish',
 	'Request Options',
 	'Retry On Fail',
 	'Save',
