@@ -147,6 +147,21 @@ describe('n8n fails to decrypt the credential', () => {
 	});
 });
 
+it('a contact that was answered with a web page is not called unsent when another one ends the run', async () => {
+	const sandbox = await start();
+	sandbox.addFault({ kind: 'web-page', email: addressOf(0), times: Infinity });
+	const result = await sync(sandbox, {
+		items: people(2),
+		options: { requestsPerSecond: 5 },
+		// The contact, our own question, and then the other contact.
+		credentialFails: (call) => (call > 2 ? new UserError('Domain not allowed') : undefined),
+	});
+	expect(errorsOf(result)).toEqual([
+		'ActiveCampaign answered this item with a web page instead of a result',
+		'n8n itself refused to send the request',
+	]);
+});
+
 it('a contact that waits for its next try does not hold back the others', async () => {
 	const sandbox = await start();
 	let isBroken = true;

@@ -9,6 +9,7 @@ import {
 	sync,
 	until,
 } from './deliveryScene';
+import { automatic, importInto } from './importScene';
 import { TimeShift } from './support/timeShift';
 
 const start = accountForTest();
@@ -48,6 +49,24 @@ describe('a retry', () => {
 		expect(actionsOf(sandbox)).toEqual(actions);
 		expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(became);
 	});
+});
+
+it('a retry knows what an import of another execution has unsubscribed meanwhile', async () => {
+	const sandbox = await start(lagging);
+	sandbox.addFault({ kind: '500' });
+	const running = sync(sandbox, {
+		items: rows('activeUnlessUnsubscribed'),
+		parameters: byRow,
+	});
+	await until(() => sandbox.requests.at(-1)?.status === 500);
+	await importInto(sandbox, {
+		items: [{ email: nathan }],
+		parameters: { ...automatic, ...lists({ id: 2, status: 'unsubscribed' }) },
+		options: { waitForResult: false },
+	});
+	time.pass(2_000);
+	const { outputs } = await running;
+	expect(outputs[0]?.[0]?.json.skipped_lists).toEqual(['2']);
 });
 
 describe('somebody who was unsubscribed a moment ago stays unsubscribed, whatever a lagging look-up says', () => {

@@ -95,6 +95,43 @@ describe('a value that something on the way does not let through', () => {
 		expect(run.run.status).toBe('success');
 	});
 
+	it.each([
+		[3, [0]],
+		[3, [1]],
+		[3, [0, 2]],
+		[7, [0, 3]],
+		[7, [0, 1, 2, 3, 4, 5]],
+		[40, [0, 20]],
+	])('of %d rows costs none but rows %j', async (count, blocked) => {
+		const items = people(count).map((person, row) =>
+			blocked.includes(row) ? { ...person, Notes: `<script>${row}` } : person,
+		);
+		const { sandbox, verdicts, run } = await imported(start, {}, items, [
+			{ kind: '403-page', times: Infinity, matches: holdsIt },
+		]);
+		const told = refusedRows(verdicts);
+		// The first of either half speaks for all in an import that is large enough.
+		if (count === 40) expect(told).toHaveLength(40);
+		else expect(told).toEqual(blocked);
+		expect(notSaved(sandbox, items)).toEqual(told);
+		expect(run.run.status).toBe('success');
+		const [first] = blocked;
+		expect(String(verdicts[first ?? 0]?.json.error)).toMatch(/answered with status 403$/);
+		expect(String(verdicts[first ?? 0]?.json.error)).not.toMatch(/may have been saved/);
+	});
+
+	it('in each row of later batches ends nothing: what was taken is waited for', async () => {
+		const items = people(1_500).map((person, row) =>
+			row >= 500 ? { ...person, Notes: '<script>' } : person,
+		);
+		const { verdicts } = await imported(start, {}, items, [
+			{ kind: '403-page', times: Infinity, matches: holdsIt },
+		]);
+		expect(refusedRows(verdicts)).toEqual(upTo(1_000).map((row) => 500 + row));
+		expect(verdicts.slice(0, 500).every(({ json }) => json.result === 'imported')).toBe(true);
+		expect(verdicts.filter(({ json }) => /^Not sent/.test(String(json.error)))).toEqual([]);
+	});
+
 	it('costs its batch where automations run: whether they did is not known, so it is not sent again', async () => {
 		const { sandbox, verdicts } = await imported(
 			start,
@@ -107,6 +144,26 @@ describe('a value that something on the way does not let through', () => {
 		expect(String(verdicts[333]?.json.error)).toMatch(/status 403.*not tried again/);
 		expect(posts(sandbox)).toHaveLength(3);
 	});
+});
+
+it('a part of a refused batch that meets 429 is tried again like any other request', async () => {
+	const items = people(BATCH).map((person, row) => (row === 100 ? bad(row) : person));
+	const { verdicts } = await imported(
+		start,
+		{ assume: { importPosition: 'absent' } },
+		items,
+		[
+			{
+				kind: '429',
+				retryAfter: '1',
+				action: 'v3/import/bulk_import',
+				after: 1,
+				times: 4,
+			},
+		],
+		{ options: { maxRetries: 5 } },
+	);
+	expect(refusedRows(verdicts)).toEqual([100]);
 });
 
 describe('without an error output', () => {

@@ -155,8 +155,15 @@ function doubt(sort: string, status: number, alone: Words, everywhere: Words): D
 	return { kind: 'doubt', sort, status, alone, everywhere };
 }
 
+/** An account that is not paid for, and a proxy that asks for a password: everybody's requests meet them. */
+const DENIALS = new Set([402, 407]);
+
 function rejection(status: number, words: Words, decoded: Decoded | undefined): Answer {
-	const refusal = new Refusal(words, { source: 'api', status });
+	const refusal = new Refusal(words, {
+		source: 'api',
+		status,
+		isDenial: DENIALS.has(status),
+	});
 	return { kind: 'rejected', status, decoded, refusal };
 }
 

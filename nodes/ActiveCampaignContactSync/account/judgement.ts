@@ -29,6 +29,8 @@ interface Row {
 	nothing: number;
 	denied: { sort: string; times: number };
 	alike: { words: string; times: number };
+	/** Whether the server has said yes to any of them. */
+	hasSaved: boolean;
 }
 
 /**
@@ -60,14 +62,17 @@ export class Judge {
 	): Promise<Words | undefined> {
 		const row = this.rowOf(caller.run);
 		if (saves) row.nothing = 0;
-		if (answer.kind === 'rejected' && (answer.status === 402 || answer.status === 407)) {
+		if (answer.kind === 'rejected' && answer.refusal.isDenial) {
 			this.countDenied(caller.run, `${answer.status}`, answer.refusal.words);
 			return undefined;
 		}
 		if (saves) row.denied.times = 0;
 		if (answer.kind === 'result') {
 			this.lastGotThrough = this.clock.now();
-			if (saves) row.alike.times = 0;
+			if (saves) {
+				row.alike.times = 0;
+				row.hasSaved = true;
+			}
 		}
 		return answer.kind === 'refused'
 			? await this.doubtWords(caller, row, answer.serverMessage)
@@ -75,9 +80,8 @@ export class Judge {
 	}
 
 	/** A question of ours got an answer that is no doubt. */
-	heard(answer: Exclude<Answer, Doubt>): undefined {
+	heard(answer: Exclude<Answer, Doubt>): void {
 		if (answer.kind === 'result') this.lastGotThrough = this.clock.now();
-		return undefined;
 	}
 
 	/**
@@ -120,10 +124,10 @@ export class Judge {
 	}
 
 	private countDenied(run: Run, sort: string, words: Words): void {
-		const { denied } = this.rowOf(run);
+		const { denied, hasSaved } = this.rowOf(run);
 		denied.times = denied.sort === sort ? denied.times + 1 : 1;
 		denied.sort = sort;
-		if (denied.times >= DENIED_IN_A_ROW && run.saved === 0) {
+		if (denied.times >= DENIED_IN_A_ROW && !hasSaved) {
 			run.end(messages.allDenied(words, denied.times));
 		}
 	}
@@ -199,6 +203,7 @@ export class Judge {
 			nothing: 0,
 			denied: { sort: '', times: 0 },
 			alike: { words: '', times: 0 },
+			hasSaved: false,
 		};
 		this.rows.set(run, row);
 		return row;

@@ -28,7 +28,10 @@ export interface Caller {
 
 /** One request, as the rooms of the house describe it. */
 export interface Call extends Partial<
-	Pick<Request<Answer>, 'urgent' | 'ahead' | 'limit' | 'preparation' | 'isRepeatable'>
+	Pick<
+		Request<Answer>,
+		'urgent' | 'ahead' | 'limit' | 'preparation' | 'isRepeatable' | 'maxUnclear'
+	>
 > {
 	form: BodyForm;
 	/** What to send; a function where that is known only when its turn comes. */
@@ -59,13 +62,18 @@ export type PlainAnswer = Exclude<Answer, Doubt | { kind: 'blocked' }>;
 export async function answerTo(caller: Caller, call: Call): Promise<PlainAnswer | undefined> {
 	const { run, judge } = caller;
 	const isRepeatable = call.isRepeatable ?? always;
+	let doubtful: Refusal | undefined;
 	for (let isLast = call.isTriedOnce ?? false; ; isLast = true) {
 		const delivery = await deliver(
 			caller.account.departures,
 			caller.clock,
 			requestTo(caller, call),
 		);
-		if (delivery === undefined) return undefined;
+		if (delivery === undefined) {
+			// It was sent once, and what came back is what became of it, though the run is over.
+			if (doubtful !== undefined && call.saves && !run.stopped) throw doubtful;
+			return undefined;
+		}
 		if (delivery.attempt.kind !== 'answered') return await gaveUp(caller, call, delivery);
 		const { answer } = delivery.attempt;
 		if (answer.kind === 'blocked') {
@@ -73,9 +81,11 @@ export async function answerTo(caller: Caller, call: Call): Promise<PlainAnswer 
 			throw new Refusal(messages.blocked(answer.reason), { source: 'api' });
 		}
 		if (answer.kind !== 'doubt') {
-			const aboutKey = call.isQuestion
-				? judge.heard(answer)
-				: await judge.answered(caller, answer, call.saves === true);
+			if (call.isQuestion) {
+				judge.heard(answer);
+				return answer;
+			}
+			const aboutKey = await judge.answered(caller, answer, call.saves === true);
 			if (aboutKey !== undefined) throw new Refusal(aboutKey, { source: 'api' });
 			return answer;
 		}
@@ -92,10 +102,9 @@ export async function answerTo(caller: Caller, call: Call): Promise<PlainAnswer 
 			const words = messages.mayHaveMailed(alone, call.mayHaveDone);
 			throw new Refusal(words, { source: 'api', status });
 		}
+		doubtful = new Refusal(alone, { source: 'api', status, isDenial: true });
 		// It has been sent, so that the run has ended meanwhile is not what became of it.
-		if (isLast || (call.saves && run.over)) {
-			throw new Refusal(alone, { source: 'api', status, isDenial: true });
-		}
+		if (isLast || (call.saves && run.over)) throw doubtful;
 	}
 }
 

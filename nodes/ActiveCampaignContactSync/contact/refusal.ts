@@ -9,7 +9,7 @@ interface RefusalDetails {
 	status?: number;
 	/** `api` where ActiveCampaign or the way to it said no; `input` where the item itself cannot be sent. */
 	source?: 'input' | 'api';
-	/** Whether the answer was one that everybody gets where the credential or the address is wrong. */
+	/** Whether the answer was one that every request gets where something is wrong with the credential or the account. */
 	isDenial?: boolean;
 }
 

@@ -8,6 +8,8 @@ export interface Request<A> extends Ticket {
 	/** Whether it may be carried out twice without harm. */
 	isRepeatable(): boolean;
 	maxRetries: number;
+	/** How often it is sent again after tries that may have been carried out; as often as others if not given. */
+	maxUnclear?: number;
 	/** Milliseconds that one try may take, waiting for its turn not counted. */
 	timeoutMs: number;
 	/** What the words are when a try took longer. */
@@ -39,8 +41,9 @@ export async function deliver<A>(
 	clock: Clock,
 	request: Request<A>,
 ): Promise<Delivery<A> | undefined> {
-	const { run, maxRetries, preparation } = request;
+	const { run, maxRetries, maxUnclear = maxRetries, preparation } = request;
 	let tries = 0;
+	let unclear = 0;
 	let waitedMs = 0;
 	let last: { attempt: Unanswered; startedAt: number; endedAt: number } | undefined;
 	for (;;) {
@@ -56,7 +59,9 @@ export async function deliver<A>(
 		tries += 1;
 		if (attempt.kind === 'answered') return { attempt, startedAt, tries, waitedMs };
 		last = { attempt, startedAt, endedAt: clock.now() };
-		const mayRepeat = attempt.kind !== 'unclear' || request.isRepeatable();
+		if (attempt.kind === 'unclear') unclear += 1;
+		const mayRepeat =
+			attempt.kind !== 'unclear' || (request.isRepeatable() && unclear <= maxUnclear);
 		const cost = attempt.kind === 'unclear' && attempt.timedOut ? 2 : 1;
 		if (!mayRepeat || tries > maxRetries || !departures.retryBudget.draw(cost, last.endedAt)) {
 			return { attempt, startedAt, tries, waitedMs };

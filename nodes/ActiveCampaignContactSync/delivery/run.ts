@@ -6,6 +6,8 @@ export class Run {
 	pace = Infinity;
 	/** Contacts saved so far. */
 	saved = 0;
+	/** Contacts that the importer has taken, without a word of what became of them. */
+	queued = 0;
 	/** What the items that are not under way yet are told; nothing starts any more once it is set. */
 	endedBy: Words | undefined;
 

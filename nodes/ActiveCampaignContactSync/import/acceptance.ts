@@ -17,8 +17,10 @@ export interface BatchRefusal {
 	 * or a breakdown may let the same contacts through another time.
 	 */
 	certain: boolean;
-	/** What to do, where two single contacts are denied too; nothing where it may be the rights of the key. */
+	/** What to do about a contact to blame, where it was not the importer that refused. */
 	advice?: string;
+	/** What to do where every contact is denied; nothing where the answer can only be about single ones. */
+	adviceForAll?: string;
 }
 
 /** What the importer's answer to a request means. */

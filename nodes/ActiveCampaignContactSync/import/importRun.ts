@@ -99,7 +99,7 @@ export class ImportRun {
 			return this.brokeOff(contacts, isSecond ? 2 : 1, batchId);
 		}
 		for (const contact of contacts) this.sentAgain.add(contact);
-		await this.posting.postAgain(contacts);
+		await this.posting.postBatch(contacts);
 		if (!this.caller.run.over) return;
 		// The run ended before they could be taken again; what became of them the first time is not known.
 		const taken = new Set([...this.pending].flatMap((batch) => batch.contacts));

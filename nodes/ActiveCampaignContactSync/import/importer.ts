@@ -16,15 +16,14 @@ export type Posted =
 /** Statuses that may be about one of the contacts: a firewall, a limit on the size, a value that breaks the server. */
 const ABOUT_A_CONTACT = new Set([403, 413, 422, 500]);
 
-/** A status that says nothing of the contacts: the account is not paid for. */
-const NOT_PAID_FOR = 402;
-
 /** So many minutes in a row without a place among the importer's requests are no busy moment any more. */
 const MOST_CLOSED_MINUTES = 10;
 
 /** ActiveCampaign's importer over HTTP: one request at a time, paced and judged like every other. */
 export class Importer {
-	private hasTaken = false;
+	/** Whether any contacts were taken so far. */
+	hasTaken = false;
+	private limitStays: Refusal | undefined;
 
 	constructor(
 		private readonly caller: Caller,
@@ -34,20 +33,21 @@ export class Importer {
 	/**
 	 * Posts contacts, and again once the minute is over where the importer's own limit is reached.
 	 *
-	 * @param isPart whether they are part of a batch that was refused: then each try counts
+	 * @param isPart whether they are part of a batch that was refused: one that may have been taken is then sent once more
+	 *   at most
 	 */
 	async post(contacts: readonly EncodedContact[], isPart: boolean): Promise<Posted> {
 		for (let closed = 0; ; closed++) {
+			if (this.limitStays) return { kind: 'noAnswer', refusal: this.limitStays };
 			const answer = await orRefusal(this.send(contacts, isPart));
 			if (answer instanceof Refusal) return await this.withoutAnswer(answer);
 			if (answer === undefined) return { kind: 'over' };
 			const acceptance = this.read(answer);
 			if (acceptance.kind !== 'limitReached') return acceptance;
 			if (closed === MOST_CLOSED_MINUTES) {
-				return {
-					kind: 'noAnswer',
-					refusal: new Refusal(importMessages.limitStays(closed)),
-				};
+				// It holds for those behind them too; what was taken before is still asked for.
+				this.limitStays = new Refusal(importMessages.limitStays(closed));
+				continue;
 			}
 			this.caller.account.imports.close(this.caller.clock.now());
 		}
@@ -86,7 +86,7 @@ export class Importer {
 		contacts: readonly EncodedContact[],
 		isPart: boolean,
 	): Promise<PlainAnswer | undefined> {
-		const { account, maxRetries } = this.caller;
+		const { account } = this.caller;
 		const { runAutomations } = this.options;
 		return await answerTo(this.caller, {
 			form: 'v3',
@@ -94,7 +94,7 @@ export class Importer {
 			isRepeatable: () => !runAutomations,
 			mayHaveDone: importMessages.automationsMayHaveRun(),
 			isTriedOnce: isPart,
-			maxRetries: isPart ? Math.min(1, maxRetries) : maxRetries,
+			...(isPart && { maxUnclear: 1 }),
 			limit:
 				contacts.length === 1
 					? both(account.imports, account.singleImports)
@@ -129,7 +129,7 @@ export class Importer {
 		}
 		return status === 400 ||
 			ABOUT_A_CONTACT.has(status) ||
-			this.mayBeAll(status === NOT_PAID_FOR)
+			this.mayBeAll(answer.refusal.isDenial)
 			? this.toLookInto(answer.refusal)
 			: { kind: 'noAnswer', refusal: answer.refusal };
 	}
@@ -151,15 +151,19 @@ export class Importer {
 		return isDenial && !this.hasTaken;
 	}
 
-	private toLookInto({ status, words }: Refusal): Posted & { kind: 'refused' } {
+	private toLookInto({ status = 0, words, isDenial }: Refusal): Posted & { kind: 'refused' } {
 		const { message, description: advice } = words;
 		const isAboutRights = status === 401 || status === 403;
 		return {
 			kind: 'refused',
 			named: [],
-			reasons: [message],
+			// Of a denial and of a breakdown the words are about one item, and this is about many.
+			reasons: [isDenial || status === 500 ? importMessages.answeredWith(status) : message],
 			certain: false,
-			...(!isAboutRights && { advice }),
+			advice,
+			...(isDenial && {
+				adviceForAll: isAboutRights ? importMessages.lookAtRights() : advice,
+			}),
 		};
 	}
 }

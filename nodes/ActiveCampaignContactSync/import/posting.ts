@@ -39,7 +39,6 @@ export interface Told {
 export class Posting {
 	private readonly splitRun = new SplitRun();
 	private readonly doors = new Doors(MOST_UNDER_WAY);
-	private anyAccepted = false;
 	/** Refusals are looked into one after the other: each teaches the next what positions begin at. */
 	private splitting: Promise<unknown> = Promise.resolve();
 
@@ -64,20 +63,17 @@ export class Posting {
 			}
 			await this.doors.enter();
 			const posting = this.postBatch(batch.contacts).finally(() => this.doors.leave());
-			if (!this.anyAccepted) await posting;
+			if (!this.importer.hasTaken) await posting;
 			underWay.add(posting);
 			const done = () => underWay.delete(posting);
-			posting.then(done, done);
+			// What was thrown is kept, and thrown at the end.
+			posting.then(done, () => {});
 		}
 		await Promise.all(underWay);
 	}
 
-	/** Posts contacts that were taken before and came to nothing, as they were. */
-	async postAgain(contacts: readonly EncodedContact[]): Promise<void> {
-		await this.postBatch(contacts);
-	}
-
-	private async postBatch(contacts: readonly EncodedContact[]): Promise<void> {
+	/** Posts contacts, and looks for those to blame where they are refused. */
+	async postBatch(contacts: readonly EncodedContact[]): Promise<void> {
 		const outcome = await this.postPart(contacts, false);
 		if (outcome?.kind !== 'refused') return;
 		this.splitting = this.splitting.then(async () => await this.split(contacts, outcome));
@@ -95,7 +91,6 @@ export class Posting {
 				return undefined;
 			case 'accepted': {
 				const { batchId, queued } = posted;
-				this.anyAccepted = true;
 				const acceptedAt = this.caller.clock.now();
 				this.told.accepted({ batchId, contacts, queued, acceptedAt });
 				return { kind: 'accepted' };
@@ -110,8 +105,8 @@ export class Posting {
 
 	/** A refused batch costs the rows that are to blame, not 250. */
 	private async split(contacts: readonly EncodedContact[], refusal: BatchRefusal): Promise<void> {
-		const rest = refusal.certain ? contacts : await this.withoutSingles(contacts, refusal);
-		if (rest.length === 0 || this.caller.run.over) return;
+		const rest = await this.withoutSingles(contacts, refusal);
+		if (rest.length === 0) return;
 		const split = new Split(rest, refusal, this.splitRun);
 		const parts = split.parts();
 		for (let next = parts.next(); !next.done;) {
@@ -119,20 +114,26 @@ export class Posting {
 			if (outcome === undefined) break;
 			next = parts.next(outcome);
 		}
+		const { advice } = refusal;
 		for (const refused of split.verdicts.refused) {
-			this.refuse([refused.contact], wordsForRefused(refused));
+			this.refuse([refused.contact], wordsForRefused(refused, advice));
 		}
-		const { reasonForAll } = split.verdicts;
+		const { reasonForAll, unjudged } = split.verdicts;
+		// The run ended before they were told apart, and whoever answered so may have taken them.
+		if (advice !== undefined && !this.caller.run.stopped) {
+			const [reason = ''] = refusal.reasons;
+			this.refuse(unjudged, importMessages.rowRefused(reason, advice));
+		}
 		// What every contact of the first batch is refused for, the others would be refused for too.
-		const isEvidence = contacts.length >= FEW_CONTACTS && !this.anyAccepted;
+		const isEvidence = contacts.length >= FEW_CONTACTS && !this.importer.hasTaken;
 		if (reasonForAll !== undefined && isEvidence) {
-			this.caller.run.end(messages.notSent(importMessages.everyContactRefused(reasonForAll)));
+			this.caller.run.end(messages.notSent(importMessages.allTriedRefused(reasonForAll)));
 		}
 	}
 
 	/**
-	 * A first batch that is denied by a status may be about the key's rights: two single contacts of it tell, and where
-	 * both are denied too, so is everything.
+	 * Where a first batch is denied, that may be about the key: two single contacts of it tell, and where both are denied
+	 * too, so is everything.
 	 *
 	 * @returns the contacts of which nothing is known yet
 	 */
@@ -140,24 +141,27 @@ export class Posting {
 		contacts: readonly EncodedContact[],
 		refusal: BatchRefusal,
 	): Promise<readonly EncodedContact[]> {
-		if (this.anyAccepted || contacts.length < 3) return contacts;
+		const { adviceForAll } = refusal;
+		const mayBeAll = adviceForAll !== undefined && !this.importer.hasTaken;
+		if (!mayBeAll || contacts.length < FEW_CONTACTS) return contacts;
 		const [firstHalf, secondHalf] = halvesOf(contacts);
 		const singles = [firstHalf[0], secondHalf[0]].filter((one) => one !== undefined);
 		const denied: EncodedContact[] = [];
+		const told: EncodedContact[] = [];
 		for (const single of singles) {
 			const outcome = await this.postPart([single], true);
-			if (outcome === undefined) return [];
-			if (outcome.kind === 'refused') denied.push(single);
+			if (outcome === undefined) break;
+			(outcome.kind === 'refused' ? denied : told).push(single);
 		}
 		const [reason = ''] = refusal.reasons;
-		const words = { message: reason, description: importMessages.deniedAlone(refusal.advice) };
 		if (denied.length === singles.length) {
+			const words = importMessages.importDenied(reason, adviceForAll);
 			this.refuse(contacts, words);
 			this.caller.run.end(messages.notSent(words));
 			return [];
 		}
-		for (const single of denied) this.refuse([single], importMessages.rowRefused(reason));
-		return contacts.filter((contact) => !singles.includes(contact));
+		this.refuse(denied, importMessages.rowRefused(reason, refusal.advice));
+		return contacts.filter((one) => !denied.includes(one) && !told.includes(one));
 	}
 
 	private refuse(contacts: readonly EncodedContact[], words: Words): void {

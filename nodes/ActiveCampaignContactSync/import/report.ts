@@ -102,15 +102,22 @@ function sameAddress(address: string): string {
 	return address.trim().toLowerCase();
 }
 
-/** What the rows of a contact are told that was in a refused request. */
-export function wordsForRefused({ how, reason, among }: RefusedContact<unknown>): Words {
+/**
+ * What the rows of a contact are told that was in a refused request.
+ *
+ * @param advice what to do about it, where it was not the importer that refused
+ */
+export function wordsForRefused(
+	{ how, reason, among }: RefusedContact<unknown>,
+	advice?: string,
+): Words {
 	switch (how) {
 		case 'found':
-			return importMessages.rowRefused(reason);
+			return importMessages.rowRefused(reason, advice);
 		case 'everyContact':
-			return importMessages.everyContactRefused(reason);
+			return importMessages.everyContactRefused(reason, advice);
 		case 'notTold':
-			return importMessages.oneOfManyRefused(reason, among);
+			return importMessages.oneOfManyRefused(reason, among, advice);
 	}
 }
 

@@ -21,8 +21,8 @@ export interface Settled {
  * Waits for batches, oldest first: the importer works them off in the order it took them, so a busy one speaks for
  * those behind it, until patience is at its end.
  *
+ * @param batches those that are done are taken out; what is left at the end was busy, or the run was over
  * @param settle what is done with a batch that is done; it may add others
- * @returns those that were busy to the end, or of which nothing more was asked because the run was over
  */
 export async function waitFor(
 	caller: Caller,

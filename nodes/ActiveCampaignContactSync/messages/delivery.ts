@@ -69,14 +69,14 @@ export const deliveryMessages = {
 	stopped: (
 		{ message, description }: Words,
 		item: number | undefined,
-		saved: number,
+		{ saved, queued }: { saved: number; queued: number },
 		total: number,
 	): Words => ({
 		message,
 		description:
 			total === 1
 				? description
-				: `${description} ${item === undefined ? `Of ${total} items` : `It is item ${item + 1} of ${total};`} ${saved} had been saved before the run stopped. To go on past such items, choose 'Continue (using error output)' under Settings > On Error.`,
+				: `${description} ${item === undefined ? `Of ${total} items` : `It is item ${item + 1} of ${total};`} ${saved} had been saved${queued > 0 ? `, and ${queued} taken by ActiveCampaign,` : ''} before the run stopped. To go on past such items, choose 'Continue (using error output)' under Settings > On Error.`,
 	}),
 	unexpected: (reason: string): Words => ({
 		message: 'This node met a fault of its own',

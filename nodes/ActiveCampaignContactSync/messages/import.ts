@@ -1,6 +1,10 @@
 import type { Words } from '../contact/refusal';
 import { shorten } from './text';
 
+const NOTHING_IMPORTED = 'Nothing of this item was imported.';
+const CHECK_ALL =
+	'Check what all items have in common: the lists, the custom fields and the credential.';
+
 /** Messages about Import Many: rows it cannot take, requests the importer refused, and what it reports. */
 export const importMessages = {
 	addressNotTaken: (email: string, reason: string): Words => ({
@@ -36,11 +40,17 @@ export const importMessages = {
 		description:
 			'ActiveCampaign did not say which custom fields the account has. Run the items again later, or choose the fields from the list.',
 	}),
-	rowRefused: (reason: string): Words => ({
+	/** @param advice what to do, where the importer itself did not say what is wrong with the contact */
+	rowRefused: (reason: string, advice?: string): Words => ({
 		message: `ActiveCampaign's importer refused the contact${withReason(reason)}`,
 		description:
-			'Nothing of this item was imported. Check the value that is named, and that the lists and custom fields exist in the account.',
+			advice ??
+			`${NOTHING_IMPORTED} Check the value that is named, and that the lists and custom fields exist in the account.`,
 	}),
+	/** As a reason: what came back instead of an answer of the importer's. */
+	answeredWith: (status: number): string =>
+		status === 200 ? 'a web page came back' : `it answered with status ${status}`,
+	lookAtRights: (): string => 'See that the user of the API key may import contacts.',
 	/** An answer to a request that neither takes the contacts nor refuses them. */
 	acceptanceUnclear: (runAutomations: boolean): Words => ({
 		message: 'ActiveCampaign answered the import without saying whether it took it',
@@ -55,18 +65,25 @@ export const importMessages = {
 		message: `${label} differs from that of the first item, and an import has one for all`,
 		description: 'Switch it on or off for the whole node instead of mapping it.',
 	}),
-	/** Where a whole import is denied, and single contacts of it are too. */
-	deniedAlone: (advice = 'See that the user of the API key may import contacts.'): string =>
-		`Two contacts of the import were denied by themselves too. ${advice}`,
+	/** Where the first batch is denied, and single contacts of it are too. */
+	importDenied: (reason: string, advice: string): Words => ({
+		message: `ActiveCampaign denied the first rows of the import${withReason(reason)}`,
+		description: `Two of them were sent by themselves, and denied too. ${advice}`,
+	}),
 	/** Every part of a batch that was tried was refused in the same way. */
-	everyContactRefused: (reason: string): Words => ({
+	everyContactRefused: (reason: string, advice = NOTHING_IMPORTED): Words => ({
 		message: `ActiveCampaign's importer refused this contact and all that were tried beside it${withReason(reason)}`,
-		description: `The reason was the same each time, so it is likely not a value of this item. Nothing of it was imported. Check what all items have in common: the lists, the custom fields and the credential.`,
+		description: `The reason was the same each time, so it is likely not a value of this item. ${advice} ${CHECK_ALL}`,
+	}),
+	/** The same, for those that were not tried. */
+	allTriedRefused: (reason: string): Words => ({
+		message: `ActiveCampaign's importer refused every contact that was tried${withReason(reason)}`,
+		description: `The reason was the same each time, so it is likely not a value of single items. ${CHECK_ALL}`,
 	}),
 	/** Which of `among` contacts is to blame was not found out. */
-	oneOfManyRefused: (reason: string, among: number): Words => ({
+	oneOfManyRefused: (reason: string, among: number, advice = NOTHING_IMPORTED): Words => ({
 		message: `ActiveCampaign's importer refused ${among} contacts together, and this is one of them${withReason(reason)}`,
-		description: `Which of them it was about was not found out with as many requests as such a search may take. Nothing of this item was imported. Run the items that were refused again, in smaller groups.`,
+		description: `Which of them it was about was not found out with as many requests as such a search may take. ${advice} Run the items that were refused again, in smaller groups.`,
 	}),
 	/** The importer's report names the contact as one it did not take; why is not known. */
 	refusedWhileImporting: (): Words => ({

@@ -5,6 +5,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 import { Refusal, type Words } from '../contact/refusal';
+import type { Run } from '../delivery/run';
 import { messages } from '../messages';
 import type { Host } from './host';
 
@@ -62,17 +63,17 @@ let takesDetails: boolean | undefined;
 /**
  * The end of a run under 'Stop Workflow': the words of the item that ended it, and how far it had come.
  *
- * @param saved how many contacts had been saved
+ * @param sofar how many contacts had been saved, and how many taken
  */
 export function stopError(
 	host: Host,
 	refusal: Refusal,
 	item: number | undefined,
-	saved: number,
+	sofar: Pick<Run, 'saved' | 'queued'>,
 ): NodeApiError | NodeOperationError {
 	const words = host.isTool
 		? wordsFor(host, refusal.words)
-		: messages.stopped(refusal.words, item, saved, host.items.length);
+		: messages.stopped(refusal.words, item, sofar, host.items.length);
 	return nodeError(host, refusal, words, item);
 }
 

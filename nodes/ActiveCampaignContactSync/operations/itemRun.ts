@@ -59,7 +59,7 @@ export class ItemRun {
 		}
 		if (this.failed !== undefined && !this.run.stopped) {
 			const { refusal, item } = this.failed;
-			throw stopError(this.host, refusal, item, this.run.saved);
+			throw stopError(this.host, refusal, item, this.run);
 		}
 		return await outputOf(this.host, this.withUnsent(), breathing(this.clock));
 	}
@@ -79,6 +79,7 @@ export class ItemRun {
 		}
 		if (verdict === undefined) return;
 		if (isSaved(verdict)) this.run.saved += 1;
+		else if (verdict.result === 'queued') this.run.queued += 1;
 		if (settings?.includeInputFields) {
 			this.verdicts[item] = { ...this.host.items[item]?.json, ...verdict };
 		}
@@ -103,7 +104,8 @@ export class ItemRun {
 			);
 			underWay.add(working);
 			const done = () => underWay.delete(working);
-			working.then(done, done);
+			// What was thrown is kept, and thrown at the end.
+			working.then(done, () => {});
 		};
 		const readings: Array<[item: number, reading: Reading]> = [];
 		await this.readEach(read, async (item, reading) => {
@@ -166,9 +168,9 @@ export class ItemRun {
 	}
 }
 
-/** A dry run saves nothing, and what the importer refused is a verdict too. */
+/** A dry run saves nothing, and what the importer refused, or only took, is a verdict too. */
 function isSaved({ dry_run: dryRun, result }: IDataObject): boolean {
-	return dryRun !== true && result !== 'refused';
+	return dryRun !== true && result !== 'refused' && result !== 'queued';
 }
 
 function placeOf({ caller, settings }: Reading, email: string): Place {

@@ -73,6 +73,18 @@ describe("the importer's limits", () => {
 	);
 });
 
+describe('an importer whose limit stays reached', () => {
+	it('is given up once, and not batch by batch', async () => {
+		const scene = new RunScene({ importsPerMinute: -1 });
+		await scene.clock.until(scene.import(contacts(5_000)));
+		const told = scene.told[0] ?? [];
+		expect(told).toHaveLength(5_000);
+		expect(new Set(told).size).toBe(1);
+		expect(told[0]).toMatch(/limit is reached/);
+		expect(scene.clock.now() / MINUTE_MS).toBeLessThan(15);
+	});
+});
+
 describe('an import that is never told as completed', () => {
 	it('is queued after ten minutes, which a hint says, and was not asked for all the time', async () => {
 		const scene = new RunScene({

@@ -93,7 +93,7 @@ const all: Record<keyof typeof messages, Words | string> = {
 	outage: messages.outage('Something happened'),
 	nothingGetsThrough: messages.nothingGetsThrough('Something happened', 300),
 	allDenied: messages.allDenied(words, 20),
-	stopped: messages.stopped(words, 2, 2, 5),
+	stopped: messages.stopped(words, 2, { saved: 2, queued: 1 }, 5),
 	unexpected: messages.unexpected(typed),
 };
 
