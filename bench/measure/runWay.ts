@@ -49,8 +49,9 @@ async function runOnce(
 	try {
 		const run = await n8n.measure(await way.build(n8n, sandbox, scenario), {
 			profile,
-			// Without requests there is nothing to tell by.
-			...(way.id !== 'noOperation' && { mayHaveEnded: () => isQuiet(sandbox) }),
+			// Without requests there is nothing to tell by, and of a warm-up nothing is measured.
+			...(way.id !== 'noOperation' &&
+				scenario !== WARM_UP && { mayHaveEnded: () => isQuiet(sandbox) }),
 		});
 		if (run.execution.status === 'success') return { run, sandbox };
 		const reason = run.execution.error?.message ?? 'no reason given';
