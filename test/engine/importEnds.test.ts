@@ -1,4 +1,5 @@
-import { addressOf, lists, people } from './deliveryScene';
+import type { RecordedRequest } from '../../sandbox';
+import { addressOf, lists, people, until } from './deliveryScene';
 import { detailsLike } from './n8nEngine';
 import {
 	accountsForTest,
@@ -11,6 +12,7 @@ import {
 	sentContacts,
 	verdictsOf,
 } from './importScene';
+import { TimeShift } from './support/timeShift';
 
 const start = accountsForTest();
 
@@ -98,6 +100,42 @@ describe('a refused key', () => {
 		expect(results.filter((told) => told !== 'queued' && !denied.test(told))).toEqual([]);
 		expect(results.at(-1)).toMatch(/^Not sent: ActiveCampaign refused the API key/);
 		expect(sandbox.requests.length).toBeLessThanOrEqual(4 + 10 + 2);
+	});
+});
+
+describe('a run that ends in the middle', () => {
+	it("under 'Stop Workflow' tells what was saved from what was taken", async () => {
+		const sandbox = await start({ latency: 20 });
+		sandbox.addFault({ kind: 'refused-403', action: '*', after: 4, times: Infinity });
+		const run = await importInto(sandbox, {
+			items: people(5_000),
+			node: { onError: 'stopWorkflow' },
+		});
+		expect(run.message).toMatch(/ActiveCampaign refused the API key/);
+		expect(run.description).toMatch(/ 0 had been saved, and \d+ taken by ActiveCampaign,/);
+	});
+
+	it('calls no row unsent that was in a batch which something on the way denied', async () => {
+		const sandbox = await start({ latency: 100 });
+		const holdsIt = ({ body }: RecordedRequest) => body.includes('<script>');
+		const isImport = { action: 'v3/import/bulk_import' };
+		sandbox.addFault({ kind: '403-page', ...isImport, times: Infinity, matches: holdsIt });
+		// The fields, the batch twice, our own question, two single contacts: then the key is revoked.
+		sandbox.addFault({ kind: 'refused-403', action: '*', after: 6, times: Infinity });
+		const items = people(500).map((person, row) =>
+			row === 100 ? { ...person, Notes: '<script>' } : person,
+		);
+		const time = new TimeShift();
+		const running = importInto(sandbox, { items });
+		await until(() => sandbox.requests.length >= 6);
+		// What our question was answered does not count any more.
+		time.pass(11_000);
+		const verdicts = verdictsOf(await running, 500);
+		time.end();
+		const unsent = verdicts.flatMap(({ json }, row) =>
+			/^Not sent/.test(String(json.error)) ? [row] : [],
+		);
+		expect(unsent).toEqual(Array.from({ length: 250 }, (_, index) => 250 + index));
 	});
 });
 

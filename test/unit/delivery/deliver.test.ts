@@ -40,6 +40,16 @@ describe('retries', () => {
 		);
 	});
 
+	test('after tries that may have been carried out are no more than asked for; others are not counted', async () => {
+		const scene = new Scene();
+		scene.respond = oneAfterTheOther([tooMany, cut, neverLeft, cut, tooMany]);
+		const delivery = await scene.clock.until(
+			scene.send(scene.run(), 'nathan@example.com', { maxRetries: 9, maxUnclear: 1 }),
+		);
+		expect(scene.seen).toHaveLength(4);
+		expect(delivery).toMatchObject({ attempt: cut, tries: 4 });
+	});
+
 	test('are not made once it may have been carried out, whatever came before', async () => {
 		const scene = new Scene();
 		scene.respond = oneAfterTheOther([tooMany, neverLeft, cut]);
