@@ -95,6 +95,22 @@ describe('a value that something on the way does not let through', () => {
 		expect(run.run.status).toBe('success');
 	});
 
+	it('that breaks ActiveCampaign down is sent again once with each part, not as often as a batch', async () => {
+		const { sandbox, verdicts } = await imported(
+			start,
+			{},
+			item,
+			[{ kind: '500', times: Infinity, matches: holdsIt }],
+			{ options: { maxRetries: 2 } },
+		);
+		expect(refusedRows(verdicts)).toEqual([333]);
+		const times = new Map<string, number>();
+		for (const { body } of posts(sandbox)) times.set(body, (times.get(body) ?? 0) + 1);
+		const [batch, ...parts] = [...times.values()].filter((count) => count > 1);
+		expect(batch).toBe(3);
+		expect(new Set(parts)).toEqual(new Set([2]));
+	});
+
 	it.each([
 		[3, [0]],
 		[3, [1]],
