@@ -5,7 +5,7 @@ export const pickListMessages = {
 	pickListLater: (what: string): Words => ({
 		message: what,
 		description:
-			"Try again in a moment, or switch from 'From List' to another way and type it in.",
+			"Try again in a moment, or switch from 'From list' to another way and type it in.",
 	}),
 	pickListRefused: (serverMessage: string): Words => ({
 		message: serverMessage || 'ActiveCampaign refused to say what the account has',

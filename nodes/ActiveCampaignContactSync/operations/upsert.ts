@@ -74,8 +74,8 @@ async function save({ contact, settings, caller }: Reading): Promise<Verdict> {
 			request.noteUnsubscribed();
 			return {
 				email: contact.email,
-				...resultOf(answer.decoded),
 				...(needsLookUp(contact) && { skipped_lists: request.allowed.skippedLists }),
+				...resultOf(answer.decoded),
 			};
 	}
 }
