@@ -53,10 +53,12 @@ export function scenarioTable({ scenario, results, note }: ScenarioResults): str
 			return isOfNobody || Number.isNaN(value) ? '' : format(value);
 		}),
 	]);
-	const runs = results[0]?.samples.length ?? 0;
+	const counts = results.map(({ samples }) => samples.length);
+	const [fewest, most] = [Math.min(...counts), Math.max(...counts)];
+	const runs = fewest === most ? `${most}` : `${fewest} to ${most}`;
 	const head = ['', ...results.map(({ title }) => title)];
 	return [
-		`**${titleOf(scenario)}** (${runs} ${runs === 1 ? 'run' : 'runs'})`,
+		`**${titleOf(scenario)}** (${runs} ${most === 1 ? 'run' : 'runs'})`,
 		'',
 		titleRow(head),
 		...rows.map(row),
