@@ -1,5 +1,4 @@
-import { startSandbox, type Sandbox } from '../../sandbox';
-import type { FaultRule } from '../../sandbox';
+import { type FaultRule, type Sandbox, startSandbox } from '../../sandbox';
 import type { Scenario, Way } from '../ways';
 import { type MeasuredN8n, type MeasuredRun, startMeasuredN8n } from './measuredN8n';
 import { type Sample, sampleOf } from './sample';

@@ -3,6 +3,7 @@ import { get } from '../../tools/n8n/rest';
 import { type Execution, outputJson } from '../../tools/n8n/execution';
 import type { StoredCredential } from '../../tools/n8n/workflow';
 import { type Link, wait } from './build';
+import { requestNode } from './httpRequest';
 import { JOB } from './job';
 import { WORKER } from './thisNode';
 
@@ -45,7 +46,7 @@ return batches;
 			typeVersion: 2,
 			parameters: { jsCode: code },
 		},
-		request(WORKER, credential, {
+		requestNode(WORKER, credential, {
 			method: 'POST',
 			url: `${apiUrl}/api/3/import/bulk_import`,
 			sendBody: true,
@@ -54,26 +55,11 @@ return batches;
 			options,
 		}),
 		wait('Rest', REST_SECONDS),
-		request(RESULT, credential, {
+		requestNode(RESULT, credential, {
 			url: `=${apiUrl}/api/3/import/info?batchId={{ $json.batchId }}`,
 			options,
 		}),
 	];
-}
-
-function request(name: string, credential: StoredCredential, parameters: INodeParameters): Link {
-	return {
-		name,
-		type: 'n8n-nodes-base.httpRequest',
-		typeVersion: 4.4,
-		credentials: { [credential.type]: credential },
-		onError: 'continueErrorOutput',
-		parameters: {
-			authentication: 'genericCredentialType',
-			genericAuthType: 'httpHeaderAuth',
-			...parameters,
-		},
-	};
 }
 
 /** Of how many rows the output tells what became of them: those of batches that are said to be completed. */

@@ -30,22 +30,33 @@ export function httpRequest(
 		? { batching: { batch: { batchSize: limit, batchInterval: 1000 } } }
 		: {};
 	return [
-		{
-			name: WORKER,
-			type: 'n8n-nodes-base.httpRequest',
-			typeVersion: 4.4,
-			credentials: { [credential.type]: credential },
-			onError: 'continueErrorOutput',
-			parameters: {
-				method: 'POST',
-				url: `${apiUrl}/admin/api.php?api_action=contact_sync&api_output=json`,
-				authentication: 'genericCredentialType',
-				genericAuthType: 'httpHeaderAuth',
-				sendBody: true,
-				contentType: 'form-urlencoded',
-				bodyParameters: { parameters: pairs.map(([name, value]) => ({ name, value })) },
-				options,
-			},
-		},
+		requestNode(WORKER, credential, {
+			method: 'POST',
+			url: `${apiUrl}/admin/api.php?api_action=contact_sync&api_output=json`,
+			sendBody: true,
+			contentType: 'form-urlencoded',
+			bodyParameters: { parameters: pairs.map(([name, value]) => ({ name, value })) },
+			options,
+		}),
 	];
+}
+
+/** An HTTP Request node that sends the key in a header, and goes on after an error. */
+export function requestNode(
+	name: string,
+	credential: StoredCredential,
+	parameters: INodeParameters,
+): Link {
+	return {
+		name,
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.4,
+		credentials: { [credential.type]: credential },
+		onError: 'continueErrorOutput',
+		parameters: {
+			authentication: 'genericCredentialType',
+			genericAuthType: 'httpHeaderAuth',
+			...parameters,
+		},
+	};
 }

@@ -9,7 +9,9 @@ export interface CompatResult {
 	real: RealN8n;
 }
 
-const ROWS: Array<[title: string, cell: (result: CompatResult) => string]> = [
+type Row = [title: string, cell: (result: CompatResult) => string];
+
+const ROWS: Row[] = [
 	['run on Node.js', ({ node }) => node],
 	[
 		'expressions are evaluated',
@@ -46,18 +48,12 @@ const ROWS: Array<[title: string, cell: (result: CompatResult) => string]> = [
 
 /** What stands in docs/compatibility.md between its markers: checks down, n8n versions across. */
 export function compatTable(results: CompatResult[]): string {
-	return [
-		row(['', ...results.map(({ version }) => `n8n ${version}`)]),
-		row(['---', ...results.map(() => '---')]),
-		...ROWS.map(([title, cell]) => row([title, ...results.map(cell)])),
-		'',
-		'Made by `npm run test:compat`.',
-	].join('\n');
+	return tableOf(ROWS, results);
 }
 
 /** The same in short, as it stands in the README. */
 export function shortCompatTable(results: CompatResult[]): string {
-	const rows: Array<[string, (result: CompatResult) => string]> = [
+	const rows: Row[] = [
 		['tests over its engine', ({ engine }) => `${engine.passed} passed`],
 		[
 			'both operations, in n8n itself',
@@ -65,6 +61,10 @@ export function shortCompatTable(results: CompatResult[]): string {
 				yes([...example.problems, ...errorBranch, ...stop, ...many, ...imported]),
 		],
 	];
+	return tableOf(rows, results);
+}
+
+function tableOf(rows: Row[], results: CompatResult[]): string {
 	return [
 		row(['', ...results.map(({ version }) => `n8n ${version}`)]),
 		row(['---', ...results.map(() => '---')]),

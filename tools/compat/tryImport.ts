@@ -1,5 +1,5 @@
 import { completeContacts } from '../../bench/measure/sample';
-import { chainOf } from '../../bench/workflows/build';
+import { chainOf, type Link } from '../../bench/workflows/build';
 import { isBad } from '../../bench/workflows/job';
 import { importMany, WORKER } from '../../bench/workflows/thisNode';
 import type { Sandbox } from '../../sandbox';
@@ -16,9 +16,10 @@ export async function tryImport(
 	credential: StoredCredential,
 ): Promise<string[]> {
 	sandbox.reset();
-	const [link] = importMany(credential, {}, 'columns');
-	if (link === undefined) return ['there is no node for it'];
-	const links = [{ ...link, onError: 'continueErrorOutput' as const }];
+	const links = importMany(credential, {}, 'columns').map((link): Link => ({
+		...link,
+		onError: 'continueErrorOutput',
+	}));
 	const rows = Array.from({ length: ROWS }, (_, index) => index);
 	const bad = rows.filter(isBad).length;
 	const id = await n8n.importWorkflow(chainOf('import', ROWS, links, true));

@@ -53,3 +53,22 @@ export class Doors {
 		else next();
 	}
 }
+
+/** Work that has begun: what is done is forgotten, so that thousands of items leave nothing behind. */
+export class UnderWay {
+	private readonly open = new Set<Promise<void>>();
+
+	add(work: Promise<void>): void {
+		this.open.add(work);
+		// What was thrown is kept, and thrown at the end.
+		work.then(
+			() => this.open.delete(work),
+			() => {},
+		);
+	}
+
+	/** Waits for the rest. Throws what any of it was rejected with. */
+	async end(): Promise<void> {
+		await Promise.all(this.open);
+	}
+}

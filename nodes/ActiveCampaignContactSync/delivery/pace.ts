@@ -124,9 +124,12 @@ export class Pace implements Limit {
 		const recovered = (now - cut.at) / RECOVERY_MS;
 		if (recovered < 1) return Math.min(full, to + Math.max(0, back - to) * recovered);
 		const found = (now - cut.at - RECOVERY_MS) / SEARCH_MS;
-		if (found >= 1) this.cut = undefined;
+		if (found >= 1) {
+			this.cut = undefined;
+			return full;
+		}
 		const goal = Number.isFinite(full) ? full : back * 2;
-		return found >= 1 ? full : Math.min(full, back + Math.max(0, goal - back) * found);
+		return Math.min(full, back + Math.max(0, goal - back) * found);
 	}
 
 	private forgetBefore(moment: number): void {

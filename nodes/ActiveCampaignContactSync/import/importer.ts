@@ -47,9 +47,9 @@ export class Importer {
 			if (closed === MOST_CLOSED_MINUTES) {
 				// It holds for those behind them too; what was taken before is still asked for.
 				this.limitStays = new Refusal(importMessages.limitStays(closed));
-				continue;
+			} else {
+				this.caller.account.imports.close(this.caller.clock.now());
 			}
-			this.caller.account.imports.close(this.caller.clock.now());
 		}
 	}
 

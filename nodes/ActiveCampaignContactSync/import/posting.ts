@@ -1,6 +1,6 @@
 import type { Caller } from '../account/request';
 import type { Words } from '../contact/refusal';
-import { Doors } from '../delivery/inOrder';
+import { Doors, UnderWay } from '../delivery/inOrder';
 import { messages } from '../messages';
 import { importMessages } from '../messages/import';
 import type { BatchRefusal } from './acceptance';
@@ -49,7 +49,7 @@ export class Posting {
 	) {}
 
 	async post(batches: Iterable<Batch>, breathe: () => Promise<void>): Promise<void> {
-		const underWay = new Set<Promise<void>>();
+		const underWay = new UnderWay();
 		for (const batch of batches) {
 			await breathe();
 			if (this.caller.run.over) break;
@@ -65,11 +65,8 @@ export class Posting {
 			const posting = this.postBatch(batch.contacts).finally(() => this.doors.leave());
 			if (!this.importer.hasTaken) await posting;
 			underWay.add(posting);
-			const done = () => underWay.delete(posting);
-			// What was thrown is kept, and thrown at the end.
-			posting.then(done, () => {});
 		}
-		await Promise.all(underWay);
+		await underWay.end();
 	}
 
 	/** Posts contacts, and looks for those to blame where they are refused. */
@@ -147,11 +144,12 @@ export class Posting {
 		const [firstHalf, secondHalf] = halvesOf(contacts);
 		const singles = [firstHalf[0], secondHalf[0]].filter((one) => one !== undefined);
 		const denied: EncodedContact[] = [];
-		const told: EncodedContact[] = [];
+		const judged: EncodedContact[] = [];
 		for (const single of singles) {
 			const outcome = await this.postPart([single], true);
 			if (outcome === undefined) break;
-			(outcome.kind === 'refused' ? denied : told).push(single);
+			judged.push(single);
+			if (outcome.kind === 'refused') denied.push(single);
 		}
 		const [reason = ''] = refusal.reasons;
 		if (denied.length === singles.length) {
@@ -161,7 +159,7 @@ export class Posting {
 			return [];
 		}
 		this.refuse(denied, importMessages.rowRefused(reason, refusal.advice));
-		return contacts.filter((one) => !denied.includes(one) && !told.includes(one));
+		return contacts.filter((contact) => !judged.includes(contact));
 	}
 
 	private refuse(contacts: readonly EncodedContact[], words: Words): void {

@@ -20,7 +20,7 @@ export const columnMessages = {
 	/** @param targets such as `field_345` */
 	fieldsMissing: (targets: readonly string[]): Words => ({
 		message: "'Map Fields' fills a field that the account does not have",
-		description: `It is ${targets.map(called).slice(0, MOST_LISTED).join(', ')}${andMore(targets)}. It may have been deleted in ActiveCampaign, or the credential is that of another account. Choose 'Refresh Field List' in the menu beside 'Values to Save', then remove it or add another.`,
+		description: `It is ${inShort(targets.map(called))}. It may have been deleted in ActiveCampaign, or the credential is that of another account. Choose 'Refresh Field List' in the menu beside 'Values to Save', then remove it or add another.`,
 	}),
 	/**
 	 * For a hint at the node after a dry run.
@@ -29,10 +29,9 @@ export const columnMessages = {
 	 */
 	found: (pairs: ReadonlyArray<readonly [column: string, field: string]>): Words => ({
 		message: 'The columns found their fields',
-		description: `${pairs
-			.slice(0, MOST_LISTED)
-			.map(([column, field]) => `"${named(column)}" is for "${shorten(field, 60)}"`)
-			.join(', ')}${andMore(pairs)}.`,
+		description: `${inShort(
+			pairs.map(([column, field]) => `"${named(column)}" is for "${shorten(field, 60)}"`),
+		)}.`,
 	}),
 	/** Where the user asked for that. */
 	unknownColumnsRefused: (columns: readonly string[]): Words => ({
@@ -62,12 +61,12 @@ function called(target: string): string {
 }
 
 function listed(columns: readonly string[]): string {
-	const shown = columns.slice(0, MOST_LISTED).map((column) => `"${named(column)}"`);
-	return shown.join(', ') + andMore(columns);
+	return inShort(columns.map((column) => `"${named(column)}"`));
 }
 
-function andMore(names: readonly unknown[]): string {
-	return names.length > MOST_LISTED ? ` and ${names.length - MOST_LISTED} more` : '';
+function inShort(texts: readonly string[]): string {
+	const more = texts.length > MOST_LISTED ? ` and ${texts.length - MOST_LISTED} more` : '';
+	return texts.slice(0, MOST_LISTED).join(', ') + more;
 }
 
 /** Messages about values that do not fit their custom field. `field` is the title of the field. */

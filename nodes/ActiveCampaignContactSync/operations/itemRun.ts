@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { Refusal } from '../contact/refusal';
 import { breathing, type Clock, systemClock } from '../delivery/clock';
-import { AddressLines, Doors, type Place } from '../delivery/inOrder';
+import { AddressLines, Doors, type Place, UnderWay } from '../delivery/inOrder';
 import { Run } from '../delivery/run';
 import { messages } from '../messages';
 import type { Host } from '../n8n/host';
@@ -91,21 +91,13 @@ export class ItemRun {
 	 */
 	async eachInOrder({ read, address, work }: Steps): Promise<void> {
 		const doors = new Doors(MOST_UNDER_WAY);
-		const underWay = new Set<Promise<void>>();
+		const underWay = new UnderWay();
 		const start = async (item: number, reading: Reading) => {
 			const place = placeOf(reading, address(reading));
 			if (place.ready === undefined) await doors.enter();
-			const working = this.oneItem(
-				item,
-				place,
-				doors,
-				reading.settings,
-				async () => await work(reading),
+			underWay.add(
+				this.oneItem(item, place, doors, reading.settings, async () => await work(reading)),
 			);
-			underWay.add(working);
-			const done = () => underWay.delete(working);
-			// What was thrown is kept, and thrown at the end.
-			working.then(done, () => {});
 		};
 		const readings: Array<[item: number, reading: Reading]> = [];
 		await this.readEach(read, async (item, reading) => {
@@ -116,7 +108,7 @@ export class ItemRun {
 			if (this.run.over) break;
 			await start(item, reading);
 		}
-		await Promise.all(underWay);
+		await underWay.end();
 	}
 
 	/** Reads the items in their order, with pauses for n8n; one that cannot be read is refused. */

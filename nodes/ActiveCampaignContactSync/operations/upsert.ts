@@ -128,13 +128,12 @@ class ContactRequest {
 	/** At a pace of one request in a minute, a look-up would else be too old whenever the turn came. */
 	private isFresh(): boolean {
 		const { clock, account } = this.caller;
-		const { email, lists } = this.allowed.contact;
+		const { contact } = this.allowed;
 		// Another execution may have unsubscribed them since.
-		const hasLeft = lists.some(
-			({ id, status }) =>
-				status === 'activeUnlessUnsubscribed' && account.unsubscribed.has(email, id),
+		const { skippedLists } = withoutLeft(contact, (list) =>
+			account.unsubscribed.has(contact.email, list),
 		);
-		if (hasLeft) return false;
+		if (skippedLists.length > 0) return false;
 		const goodFor = Math.max(LOOK_UP_GOOD_FOR_MS, account.departures.interval * 2);
 		return clock.now() - this.lookedUpAt < goodFor;
 	}

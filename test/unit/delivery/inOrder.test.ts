@@ -1,4 +1,8 @@
-import { AddressLines, Doors } from '../../../nodes/ActiveCampaignContactSync/delivery/inOrder';
+import {
+	AddressLines,
+	Doors,
+	UnderWay,
+} from '../../../nodes/ActiveCampaignContactSync/delivery/inOrder';
 import { settle } from './fakeClock';
 import { cut, oneAfterTheOther, Scene } from './scene';
 
@@ -92,5 +96,21 @@ describe('doors', () => {
 		void doors.enter().then(() => inside.push(6));
 		await settle();
 		expect(inside).toEqual([0, 1, 2, 3, 4, 5]);
+	});
+});
+
+describe('work under way', () => {
+	test('is waited for at the end, and what was thrown meanwhile is thrown then', async () => {
+		const underWay = new UnderWay();
+		const done: string[] = [];
+		underWay.add(Promise.reject(new Error('a fault of our own')));
+		await settle();
+		underWay.add(settle().then(() => void done.push('late')));
+		await expect(underWay.end()).rejects.toThrow('a fault of our own');
+
+		const other = new UnderWay();
+		other.add(settle().then(() => void done.push('other')));
+		await other.end();
+		expect(done).toContain('other');
 	});
 });
