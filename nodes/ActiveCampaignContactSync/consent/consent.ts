@@ -12,8 +12,10 @@ const STATUSES = new Set([0, 1, 2, 3, 91]);
 /** What a look-up knows of somebody who is not in the account. */
 export const NOBODY: Memberships = new Map();
 
+export const UNSUBSCRIBED = 2;
+export const BOUNCED = 3;
 /** Nobody may be set to active by us from these. */
-const LEFT = new Set<MembershipStatus | undefined>([2, 3]);
+const LEFT = new Set<MembershipStatus | undefined>([UNSUBSCRIBED, BOUNCED]);
 
 /**
  * Reads the answer to `GET /api/3/contacts?email=…&include=contactLists`, strictly: what is not understood is no

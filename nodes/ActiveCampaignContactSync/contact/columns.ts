@@ -7,7 +7,7 @@ import {
 	targetByName,
 	targetBySynonym,
 } from './columnsOwnNames';
-import type { AccountField } from './fieldTypes';
+import { type AccountField, fieldName } from './fieldTypes';
 import { Refusal } from './refusal';
 
 export type { OwnTarget } from './columnsOwnNames';
@@ -26,7 +26,7 @@ export interface ColumnSource {
 /** What the user knows a target by. */
 export function labelOf({ target, field }: Omit<ColumnSource, 'column'>): string {
 	if (isOwn(target)) return ownNames[target].label;
-	return field === undefined ? target : field.title.trim() || field.tag;
+	return field === undefined ? target : fieldName(field);
 }
 
 /** Which columns of a row feed what. Each target is fed by one column. */

@@ -17,6 +17,11 @@ export interface AccountField {
 	options: string[];
 }
 
+/** What the user knows a custom field by. */
+export function fieldName({ id, title, tag }: AccountField): string {
+	return title.trim() || tag || id;
+}
+
 /** What the user should hear of a value that is sent all the same; `field` is what the user calls the field. */
 type FieldHint =
 	| { kind: 'unknownOption'; field: string; values: string[] }
@@ -64,14 +69,14 @@ export function fitValue(
 	if (field === undefined || kind === undefined) {
 		return {
 			value: values.join('||'),
-			hint: { kind: 'unknownType', field: field ? nameOf(field) : label },
+			hint: { kind: 'unknownType', field: field ? fieldName(field) : label },
 		};
 	}
 	if (kind === 'several') return fitted(separated(values, field.options), field);
 	if (values.length > 1)
-		throw new Refusal(fieldTypeMessages.listForOneValue(label, nameOf(field)));
+		throw new Refusal(fieldTypeMessages.listForOneValue(label, fieldName(field)));
 	if (kind === 'date' && !fitsDateField(first)) {
-		throw new Refusal(fieldTypeMessages.dateNotYearFirst(label, nameOf(field), first));
+		throw new Refusal(fieldTypeMessages.dateNotYearFirst(label, fieldName(field), first));
 	}
 	return kind === 'choice' ? fitted([first], field) : { value: first };
 }
@@ -81,13 +86,9 @@ function fitted(values: readonly string[], field: AccountField): FittedValue {
 	return {
 		value: values.join('||'),
 		...(unknown.length > 0 && {
-			hint: { kind: 'unknownOption', field: nameOf(field), values: unknown },
+			hint: { kind: 'unknownOption', field: fieldName(field), values: unknown },
 		}),
 	};
-}
-
-function nameOf({ id, title, tag }: AccountField): string {
-	return title.trim() || tag || id;
 }
 
 /**

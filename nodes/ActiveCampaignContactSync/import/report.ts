@@ -1,3 +1,4 @@
+import { BOUNCED, type Memberships, UNSUBSCRIBED } from '../consent/consent';
 import type { Words } from '../contact/refusal';
 import { importMessages } from '../messages/import';
 import { isObject } from '../contact/values';
@@ -14,10 +15,6 @@ export type ImportState =
 
 /** What became of one contact of a completed batch. */
 type ReportedContact = 'imported' | 'refused' | 'unclear';
-
-/** Statuses of a contact on a list that the importer leaves as they are. */
-const UNSUBSCRIBED = 2;
-const BOUNCED = 3;
 
 /**
  * Reads the answer to `import/info`. Its `success` is no evidence: it names contacts that are new to the
@@ -78,7 +75,7 @@ interface ShownByLookUp {
  */
 export function shownByLookUp(
 	lists: readonly { id: string; name?: string }[],
-	memberships: ReadonlyMap<string, number> | undefined,
+	memberships: Memberships | undefined,
 ): ShownByLookUp {
 	const withStatus = (status: number) =>
 		lists

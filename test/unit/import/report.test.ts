@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Memberships } from '../../../nodes/ActiveCampaignContactSync/consent/consent';
 import {
 	judgeCompleted,
 	readImportState,
@@ -73,7 +74,7 @@ it('never takes a contact for imported that a report names', () => {
 
 it('says which of the lists a contact has left', () => {
 	const lists = [{ id: '2', name: 'Newsletter' }, { id: '3', name: 'Offers' }, { id: '4' }];
-	const memberships = new Map([
+	const memberships: Memberships = new Map([
 		['2', 2],
 		['3', 3],
 		['4', 2],
@@ -86,7 +87,7 @@ it('says which of the lists a contact has left', () => {
 	});
 });
 
-it.each([0, 1, 91])(
+it.each([0, 1, 91] as const)(
 	'takes a contact with the status %s on a list for none who left it',
 	(status) => {
 		expect(shownByLookUp([{ id: '2' }], new Map([['2', status]]))).toEqual({

@@ -24,9 +24,9 @@ it('says so where the server gave no reason', () => {
 const lists = [{ id: '2', name: 'Newsletter' }];
 
 it.each([
-	['has unsubscribed', new Map([['2', 2]]), 'unsubscribed from Newsletter'],
-	['bounced', new Map([['2', 3]]), 'bounced on Newsletter'],
-	['has left no list', new Map([['2', 1]]), 'left none of these lists'],
+	['has unsubscribed', new Map([['2', 2 as const]]), 'unsubscribed from Newsletter'],
+	['bounced', new Map([['2', 3 as const]]), 'bounced on Newsletter'],
+	['has left no list', new Map([['2', 1 as const]]), 'left none of these lists'],
 	['is not in the account', undefined, 'exclusion list'],
 ] as const)('tells a row whose contact %s', (_what, memberships, says) => {
 	expect(wordsForReported(shownByLookUp(lists, memberships)).description).toContain(says);
