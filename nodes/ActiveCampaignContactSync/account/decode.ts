@@ -2,12 +2,12 @@ import { XMLParser } from 'fast-xml-parser';
 import { unserialize } from 'php-serialize';
 
 /**
- * What the libraries for XML and serialize are given at most. Recorded answers take some hundred characters; over 50 MB of
- * tags, or of arrays in arrays, they would hold n8n for half a minute.
+ * What is read with more than `JSON.parse` at most. Recorded answers take some hundred characters; over 50 MB of tags, of
+ * arrays in arrays, or of long numbers, it would hold n8n for half a minute.
  */
-const MAX_CHARACTERS = 256 * 1024;
+const MOST_CHARACTERS_READ = 256 * 1024;
 
-/** A decoded answer of API v1: the keys the server sent, in its order. */
+/** A decoded answer: the keys the server sent, in its order. `tags_list` of v1 is answered with a bare array. */
 export type Decoded = Record<string, unknown>;
 
 /**
@@ -56,7 +56,8 @@ export function textIn(value: unknown): string {
 function decodeJson(body: string): unknown {
 	try {
 		const decoded: unknown = JSON.parse(body);
-		return typeof decoded === 'object' && decoded !== null && !Array.isArray(decoded)
+		const isLong = body.length > MOST_CHARACTERS_READ;
+		return typeof decoded === 'object' && decoded !== null && !Array.isArray(decoded) && !isLong
 			? withExactNumbers(decoded, body)
 			: decoded;
 	} catch {
@@ -65,16 +66,29 @@ function decodeJson(body: string): unknown {
 }
 
 function withExactNumbers(decoded: object, body: string): object {
-	for (const [key, value] of Object.entries(decoded)) {
-		if (!Number.isInteger(value) || Number.isSafeInteger(value) || !/^\w+$/.test(key)) continue;
-		// The name may stand elsewhere too, with another value.
-		const written = [
-			...body.matchAll(new RegExp(`"${key}"\\s*:\\s*(-?\\d+)(?![\\d.eE])`, 'g')),
-		];
-		const digits = written.map(([, found]) => found).find((found) => Number(found) === value);
-		Object.assign(decoded, { [key]: digits ?? String(value) });
+	const inexact = Object.entries(decoded).filter(
+		([, value]) => Number.isInteger(value) && !Number.isSafeInteger(value),
+	);
+	if (inexact.length === 0) return decoded;
+	const written = digitsOfUnsafeNumbers(body);
+	for (const [key, value] of inexact) {
+		Object.assign(decoded, { [key]: written.get(`${key} ${value}`) ?? String(value) });
 	}
 	return decoded;
+}
+
+/**
+ * The digits of the whole numbers in a JSON text that JavaScript cannot hold, by name and inexact value: the name may
+ * stand elsewhere too, with another value. One pass, however many there are.
+ */
+function digitsOfUnsafeNumbers(body: string): ReadonlyMap<string, string> {
+	const digitsOf = new Map<string, string>();
+	for (const [, name = '', digits = ''] of body.matchAll(
+		/"(\w+)"\s*:\s*(-?\d{16,})(?![\d.eE])/g,
+	)) {
+		digitsOf.set(`${name} ${Number(digits)}`, digits);
+	}
+	return digitsOf;
 }
 
 /**
@@ -88,7 +102,7 @@ const HOSTILE = /(?:^|[;{])(?:[as]:\s*-|s:9:"__proto__";)/;
  * object, and lengths that are not true do not reach the quote or brace that they promise.
  */
 function decodeSerialize(body: string): unknown {
-	if (body.length > MAX_CHARACTERS || HOSTILE.test(body) || !body.endsWith('}')) {
+	if (body.length > MOST_CHARACTERS_READ || HOSTILE.test(body) || !body.endsWith('}')) {
 		return undefined;
 	}
 	try {
@@ -115,7 +129,7 @@ const parser = new XMLParser({
  * ActiveCampaign sends none, and entities could be hidden in it.
  */
 function decodeXml(body: string): unknown {
-	if (body.length > MAX_CHARACTERS || /<!doctype/i.test(body)) return undefined;
+	if (body.length > MOST_CHARACTERS_READ || /<!doctype/i.test(body)) return undefined;
 	try {
 		const roots = parser.parse(body, true) as Record<string, unknown>;
 		return withoutBlanks(holderOf('result_code', roots) ?? Object.values(roots)[0]);

@@ -110,6 +110,10 @@ describe('repeated without end', () => {
 		['elements', (n) => `<r>${distinct(n, (i) => `<a${i}/>`).all}</r>`],
 		['JSON keys', (n) => `{${distinct(n, (i) => `"k${i}":${i},`).all}"x":1}`],
 		[
+			'JSON keys of numbers that JavaScript cannot hold',
+			(n) => `{${distinct(n, (i) => `"k${i}":${'9'.repeat(20)},`).all}"x":1}`,
+		],
+		[
 			'PHP keys',
 			(n) => {
 				const { all: pairs, count } = distinct(
