@@ -27,11 +27,11 @@ async function syncUnder(fault: Partial<FaultRule>, responseFormat = 'json'): Pr
 describe.each(formats)('answers in %s', (format) => {
 	const added = (more: object = {}) => ({
 		email: 'new@example.com',
-		result_message: 'Contact added',
 		subscriber_id: 7,
 		sendlast_should: 0,
 		sendlast_did: 0,
 		result_code: 1,
+		result_message: 'Contact added',
 		result_output: format,
 		...more,
 	});

@@ -65,11 +65,11 @@ describe('Include Input Fields', () => {
 		const { outputs } = await sync(sandbox, { items });
 		expect(Object.keys(outputs[0]?.[0]?.json ?? {})).toEqual([
 			'email',
-			'result_message',
 			'subscriber_id',
 			'sendlast_should',
 			'sendlast_did',
 			'result_code',
+			'result_message',
 			'result_output',
 		]);
 	});

@@ -1,6 +1,6 @@
 import { type Decoded, textIn } from '../account/decode';
 
-/** What the server said of a saved contact: its words first, where a table shows them, then the other keys it sent. */
+/** What the server said of a saved contact: the keys it sent, in its order. */
 export type ContactSyncResult = Record<string, string | number>;
 
 /** The keys of the answer that are numbers in every recorded one. */
@@ -15,9 +15,6 @@ const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
  */
 export function resultOf(decoded: Decoded): ContactSyncResult {
 	const result: ContactSyncResult = {};
-	if (Object.hasOwn(decoded, 'result_message')) {
-		result.result_message = textIn(decoded.result_message);
-	}
 	for (const [key, value] of Object.entries(decoded)) {
 		if (UNSAFE_KEYS.has(key)) continue;
 		const text = textIn(value);

@@ -104,9 +104,9 @@ test('an answer gives the same item in the three formats', () => {
 			expect(serialize).toEqual(json);
 			expect(xml).toEqual(json);
 			expect(Object.keys(json ?? {})).toEqual([
-				'result_message',
 				...generated.payload.keys(),
 				'result_code',
+				'result_message',
 			]);
 			expect(Object.keys(serialize ?? {})).toEqual(Object.keys(json ?? {}));
 			expect(Object.keys(xml ?? {})).toEqual(Object.keys(json ?? {}));
