@@ -8,7 +8,7 @@ import {
 	type INodeProperties,
 	UserError,
 } from 'n8n-workflow';
-import { accountUrl, isSafeFor } from '../nodes/ActiveCampaignContactSync/account/address';
+import { accountUrl, isSafeFor } from '../nodes/ActiveCampaignContactSync/account/apiUrl';
 import {
 	credentialMessages as messages,
 	credentialTestMessages,

@@ -19,11 +19,17 @@ describe.each(nothing)('mapped to %s', (_what, expression) => {
 		["'Status' in row 1 of 'Lists' is empty", onList({ status: expression })],
 		["'Form' is empty", extra({ form: inList('id', expression) })],
 		["'List' in row 1 of 'Lists' is empty", onList({ listId: inList('id', expression) })],
-	])('%s, and nothing is sent', async (message, parameters) => {
+		[
+			"'Stop Future Responders' in row 1 of 'Lists' is empty",
+			onList({ status: 'active', listOptions: { noResponders: expression } }),
+		],
+		["'Dry Run' is empty", { options: { dryRun: expression } }],
+	])('%s, and nothing is sent', async (message, { options, ...parameters }) => {
 		const sandbox = await start();
 		const result = await sync(sandbox, {
 			items: [{ email: 'gatsby@example.com' }],
 			parameters,
+			options: options as Parameters,
 		});
 		expect(errorsOf(result)).toEqual([message]);
 		expect(sandbox.requests).toEqual([]);

@@ -7,7 +7,7 @@ import {
 	sentFor,
 	sync,
 } from './deliveryScene';
-import { field, type Parameters } from './parameters';
+import { field, inList, type Parameters } from './parameters';
 
 const start = accountForTest();
 const nathan = 'nathan@example.com';
@@ -183,4 +183,59 @@ it('a bad value costs its item alone, and the good rows behind it are saved', as
 	expect(linksOf(result.outputs[1])).toEqual([5]);
 	expect(errorsOf(result)[0]).toMatch(/begins with the year/);
 	expect(result.outputs[0]).toHaveLength(39);
+});
+
+describe('one field, named by its ID and by its tag', () => {
+	const idAndPlan = (id: string) =>
+		({
+			customFields: {
+				field: [
+					{ fieldId: inList('id', id), value: 'Free' },
+					{ fieldId: inList('tag', 'plan'), value: 'Pro' },
+				],
+			},
+		}) as Parameters;
+
+	it('is refused: which value wins would be left to chance', async () => {
+		const sandbox = await start();
+		const result = await sync(sandbox, { items, parameters: idAndPlan('14') });
+		expect(errorsOf(result)).toEqual(["'Custom Fields' names the same field twice"]);
+		expect(actionsOf(sandbox)).toEqual(['list_field_view']);
+	});
+
+	it('is two fields where they are two', async () => {
+		const sandbox = await start();
+		const { outputs } = await sync(sandbox, { items, parameters: idAndPlan('1') });
+		expect(outputs[0]).toHaveLength(1);
+		expect(sentFor(sandbox, nathan)).toMatchObject({
+			'field[1,0]': 'Free',
+			'field[%plan%,0]': 'Pro',
+		});
+	});
+});
+
+describe("a value that comes out empty under 'Send Empty Values'", () => {
+	const options = { sendEmptyValues: true };
+	const empty = (id: string) => field('id', id, '={{ $json.missing }}');
+
+	it('is not sent for a date, which ActiveCampaign would store as 1969, and a hint says so', async () => {
+		const sandbox = await start();
+		const result = await sync(sandbox, { items, parameters: empty('3'), options });
+		expect(sentFor(sandbox, nathan)).toEqual({ email: nathan });
+		expect(hintsOf(result)).toEqual([expect.stringMatching(/"Birthday".*1969-12-31/)]);
+	});
+
+	it('is sent empty for any other field', async () => {
+		const sandbox = await start();
+		const result = await sync(sandbox, { items, parameters: empty('1'), options });
+		expect(sentFor(sandbox, nathan)).toEqual({ email: nathan, 'field[1,0]': '' });
+		expect(hintsOf(result)).toEqual([]);
+	});
+
+	it('is not sent, and not asked about, where the option is off', async () => {
+		const sandbox = await start();
+		await sync(sandbox, { items, parameters: empty('3') });
+		expect(actionsOf(sandbox)).toEqual(['contact_sync']);
+		expect(sentFor(sandbox, nathan)).toEqual({ email: nathan });
+	});
 });

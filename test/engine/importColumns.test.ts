@@ -1,16 +1,19 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { type INodeParameters, sleep } from 'n8n-workflow';
+import type { Sandbox } from '../../sandbox';
 import type { Row } from './deliveryScene';
 import {
 	accountsForTest,
 	automatic,
 	hintsOf,
 	imported,
+	importInto,
 	posts,
 	refusedRows,
 	sentContacts,
 	verdictsOf,
 } from './importScene';
 import { detailsLike } from './n8nEngine';
+import { field, type Parameters } from './parameters';
 
 const start = accountsForTest();
 
@@ -177,4 +180,60 @@ describe('columns mapped in a table', () => {
 			expect(verdicts[0]?.json.error).toMatch(/^'Email'/);
 		}
 	});
+});
+
+describe('a custom field that was made after an earlier run', () => {
+	const rows = [{ email: 'emma@example.com', 'Shoe Size': 37 }];
+	const shoeSize = {
+		id: 345,
+		title: 'Shoe Size',
+		type: 'text' as const,
+		tag: 'SHOE_SIZE',
+		options: [],
+	};
+	const shoes = (sandbox: Sandbox) =>
+		posts(sandbox)
+			.flatMap(({ body }) => sentContacts(body))
+			.map(({ fields }) => fields);
+	const asked = ({ requests }: Sandbox) =>
+		requests.filter(({ action }) => action === 'list_field_view').length;
+	const soon = async () => await sleep(600);
+
+	it.each<[string, Parameters]>([
+		['its column, by name', automatic],
+		['the table', byHand({ email: '={{ $json.email }}', field_345: '37' })],
+		[
+			'a row, by tag',
+			{
+				fieldMapping: 'manual',
+				email: '={{ $json.email }}',
+				...field('tag', 'SHOE_SIZE', '37'),
+			},
+		],
+	])('is found by %s, though the fields of the account are kept', async (_what, parameters) => {
+		const sandbox = await start();
+		await importInto(sandbox, { items: rows, parameters });
+		sandbox.account.fields.set(345, shoeSize);
+		// More than ten seconds, as these tests count them.
+		await soon();
+		await importInto(sandbox, { items: rows, parameters });
+		expect(shoes(sandbox).at(-1)).toEqual([{ id: 345, value: '37' }]);
+	});
+
+	it('costs no request for each run where a column has no field at all', async () => {
+		const sandbox = await start();
+		for (let run = 0; run < 2; run++) await importInto(sandbox, { items: rows });
+		await soon();
+		await importInto(sandbox, { items: [...rows, { ...rows[0], email: 'emil@example.com' }] });
+		expect(asked(sandbox)).toBe(2);
+	});
+});
+
+it("an expression that n8n cannot evaluate is its item's affair, and no fault of the node", async () => {
+	const { sent, verdicts } = await importing(
+		[{ email: 'emma@example.com' }],
+		byHand({ email: "={{ $('Nowhere').item.json.email }}" }),
+	);
+	expect(verdicts[0]?.json.error).toBe("'Columns' could not be read");
+	expect(sent).toEqual([]);
 });

@@ -152,7 +152,7 @@ describe('a key that may not import, though it may do other things', () => {
 		}
 	});
 
-	it.each(['401', 'html-404', '301', 'web-page', '402'] as const)(
+	it.each(['401', 'html-404', '301', 'web-page', '402', '407'] as const)(
 		'ends so too where the importer answers each request with %s',
 		async (kind) => {
 			const { sandbox, verdicts } = await imported(start, {}, people(5_000), [
@@ -160,8 +160,9 @@ describe('a key that may not import, though it may do other things', () => {
 			]);
 			expect(refusedRows(verdicts)).toHaveLength(5_000);
 			const sizes = posts(sandbox).map(({ body }) => sentContacts(body).length);
-			// Nothing in a 402 is doubtful, so it is not asked for again.
-			expect(sizes).toEqual(kind === '402' ? [250, 1, 1] : [250, 250, 1, 1]);
+			// Nothing in these is doubtful, so they are not asked for again.
+			const isCertain = kind === '402' || kind === '407';
+			expect(sizes).toEqual(isCertain ? [250, 1, 1] : [250, 250, 1, 1]);
 		},
 	);
 

@@ -162,6 +162,26 @@ describe.each(['failed', 'interrupted'] as const)('a batch that ends as %s', (en
 		expect(posts(sandbox)).toHaveLength(3);
 	});
 
+	it('says so of rows that are refused when it goes again: they had been taken once', async () => {
+		const { verdicts } = await imported(start, fate({ endsAs }), people(3), [
+			{
+				kind: 'answer',
+				status: 400,
+				body: '{"failureReasons":["Temporarily unable"]}',
+				after: 1,
+				times: Infinity,
+			},
+		]);
+		expect(refusedRows(verdicts)).toEqual([0, 1, 2]);
+		for (const { json } of verdicts) {
+			expect(json.error).toMatch(
+				/^ActiveCampaign broke off the import .* Temporarily unable/,
+			);
+			expect(json.details).toEqual(detailsLike(/may be in all the same/));
+			expect(json.details).not.toEqual(detailsLike(/Nothing of this item was imported/));
+		}
+	});
+
 	it('is not sent again where automations ran', async () => {
 		const { sandbox, verdicts } = await imported(start, fate({ endsAs }), people(3), [], {
 			options: { runAutomations: true },

@@ -64,6 +64,17 @@ describe("n8n's 'Retry On Fail'", () => {
 		},
 	);
 
+	it('does not run a contact again that is saved, whatever field it came in with', async () => {
+		const sandbox = await start();
+		const { outputs } = await sync(sandbox, {
+			items: [{ email: 'contact0@example.com', error: 'No such row', row: 7 }],
+			options: { includeInputFields: true },
+			node: stop,
+		});
+		expect(outputs[0]?.[0]?.json).toMatchObject({ row: 7, result_code: 1 });
+		expect(sandbox.requests).toHaveLength(1);
+	});
+
 	it('fails in the words of the last try where that fails too', async () => {
 		const sandbox = await start();
 		sandbox.addFault({ kind: '500', times: 2 });

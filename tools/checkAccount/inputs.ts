@@ -1,4 +1,4 @@
-import { accountUrl } from '../../nodes/ActiveCampaignContactSync/account/address';
+import { accountUrl } from '../../nodes/ActiveCampaignContactSync/account/apiUrl';
 import { Failure, messageOf } from '../failure';
 import { askFor, askUnseen, type Terminal } from './terminalInput';
 

@@ -1,13 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Refusal, type Words } from '../contact/refusal';
+import { Refusal } from '../contact/refusal';
+import type { Words } from '../messages/text';
 import type { Attempt, Unanswered } from '../delivery/deliver';
 import { happenings, messages } from '../messages';
 import { decode, type Decoded, textIn, withoutMarks } from './decode';
 import type { Blocked, Reply } from './http';
 
-const MAX_CHARACTERS = 50 * 1024 * 1024;
+/** The largest recorded answer has some kilobytes. The message says 50 MB. */
+const MOST_CHARACTERS = 50 * 1024 * 1024;
 /** What is looked at of a body that was not decoded; over megabytes, regular expressions fail or take seconds. */
-const BEGINNING = 64 * 1024;
+const BEGINNING_CHARACTERS = 64 * 1024;
 
 /** What the server said, decoded, to the request it belongs to. */
 export type Answer =
@@ -43,11 +45,11 @@ export type BodyForm = 'v1' | 'v1 array' | 'v3';
 
 /** How a try ended, by what came back: status first, then what the body says. */
 export function attemptOf(reply: Reply | Unanswered | Blocked, form: BodyForm): Attempt<Answer> {
-	if (!('status' in reply) || 'kind' in reply) {
+	if ('kind' in reply) {
 		return reply.kind === 'blocked' ? { kind: 'answered', answer: reply } : reply;
 	}
 	const { status, headers } = reply;
-	if (reply.body.length > MAX_CHARACTERS) {
+	if (reply.body.length > MOST_CHARACTERS) {
 		return answered(rejection(status, messages.tooLarge(), undefined));
 	}
 	if (status === 429 || status >= 500) return unavailable(status, headers);
@@ -88,7 +90,7 @@ function noByStatus(status: number, headers: IDataObject, body: string): Answer 
 	if (status === 404) {
 		return doubt('404', status, messages.requestNotFound(), messages.addressNotFound());
 	}
-	const words = messages.rejected(status, body.slice(0, BEGINNING));
+	const words = messages.rejected(status, body.slice(0, BEGINNING_CHARACTERS));
 	return rejection(status, words, /^[[{]/.test(body) ? decode(body) : undefined);
 }
 
@@ -105,7 +107,7 @@ function readBody(body: string, form: BodyForm): Answer | Unanswered {
 		// v3 says everything in JSON.
 		if (form !== 'v3') return { kind: 'result', decoded };
 	}
-	const begins = body.slice(0, BEGINNING);
+	const begins = body.slice(0, BEGINNING_CHARACTERS);
 	if (isWebPage(begins)) {
 		return doubt('web page', 200, messages.answeredWithPage(), messages.webPage());
 	}
@@ -167,18 +169,18 @@ function rejection(status: number, words: Words, decoded: Decoded | undefined): 
 	return { kind: 'rejected', status, decoded, refusal };
 }
 
-const LONGEST_MS = 300_000;
+const LONGEST_RETRY_AFTER_MS = 300_000;
 
 /**
- * What `Retry-After` asks for, in milliseconds: whole seconds or an HTTP date. More than 300 s, a time that
- * is over, or anything else counts as none.
+ * What `Retry-After` asks for, in milliseconds: whole seconds or an HTTP date; 0 where that time is over. More than
+ * 300 s, or anything else, counts as none.
  *
  * @param serverNow Unix time in milliseconds by the server's own clock: this machine's may be wrong
  */
 export function retryAfterMs(header: string | undefined, serverNow: number): number | undefined {
 	const text = header?.trim() ?? '';
 	const ms = /^\d+$/.test(text) ? Number(text) * 1000 : httpDate(text) - serverNow;
-	return ms > 0 && ms <= LONGEST_MS ? ms : undefined;
+	return ms <= LONGEST_RETRY_AFTER_MS ? Math.max(0, ms) : undefined;
 }
 
 /** Unix time in milliseconds of an HTTP date; NaN where it is none. */

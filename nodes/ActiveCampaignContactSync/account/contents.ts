@@ -1,27 +1,73 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { AccountField } from '../contact/fieldTypes';
 import { orRefusal, Refusal } from '../contact/refusal';
 import { messages } from '../messages';
 import type { Decoded } from './decode';
 import { answerTo, type Caller } from './request';
 
+/** A question to API v1. */
+export function v1Question(
+	action: string,
+	parameters: Record<string, string> = {},
+): IHttpRequestOptions {
+	return {
+		url: '/admin/api.php',
+		qs: { api_action: action, api_output: 'json', ...parameters },
+	};
+}
+
+/** How many there are of a kind, by what API v3 calls it: the answer holds the total. */
+export function countQuestion(v3Name: string): IHttpRequestOptions {
+	return { url: `/api/3/${v3Name}`, qs: { limit: 1 } };
+}
+
+/** What v1 says in English where there is none of a kind (recorded). */
+const NONE_IN_ENGLISH = 'Failed: Nothing is returned';
+
+/**
+ * Whether a refusal of v1 means that there is none of what was asked for: it says so in words of the account's language
+ * only, and v3 counts.
+ *
+ * @param total what v3 counted; undefined where it did not say, and v1's words in English have to do
+ */
+export function meansNone(serverMessage: string, total: string | undefined): boolean {
+	return total === undefined ? serverMessage === NONE_IN_ENGLISH : total === '0';
+}
+
+/** The custom fields, for runs and for the editor alike; `list_field_view` is not paged. */
+export const customFieldsKind = {
+	action: 'list_field_view',
+	parameters: { ids: 'all' },
+	v3Name: 'fields',
+};
+
 /**
  * The custom fields of the account, kept for five minutes.
  *
+ * @param youngerThanMs asks again for what is as old as this, in milliseconds
  * @returns `undefined` where the run was over before they were known
  * @throws Refusal where the account does not say
  */
-export async function accountFields(caller: Caller): Promise<AccountField[] | undefined> {
+export async function accountFields(
+	caller: Caller,
+	youngerThanMs?: number,
+): Promise<AccountField[] | undefined> {
 	const { run, account, credentialId } = caller;
 	for (;;) {
-		const asked = account.fields.get(credentialId, async () => await askForFields(caller));
+		let isOurs = false;
+		const ask = async () => {
+			isOurs = true;
+			return await askForFields(caller);
+		};
+		const asked = account.fields.get(credentialId, ask, youngerThanMs);
 		const fields = await run.unlessStopped(
 			asked.catch((thrown: unknown) => {
-				if (thrown === runIsOver) return runIsOver;
-				throw thrown;
+				// What another run met may be about that run, such as its proxy: ours asks itself.
+				if (isOurs && thrown !== runIsOver) throw thrown;
+				return runIsOver;
 			}),
 		);
 		if (fields === undefined || run.over) return undefined;
-		// The run that asked is over; ours goes on, so it asks itself.
 		if (Array.isArray(fields)) return fields;
 	}
 }
@@ -29,36 +75,38 @@ export async function accountFields(caller: Caller): Promise<AccountField[] | un
 /** Thrown, so that nothing is kept of a question that was stopped. */
 const runIsOver = new Error('The run was over');
 
-/** `list_field_view`: rows with `id`, `title`, `type`, `tag` (with percent signs) and `options`; it is not paged. */
+/** Twice, where it is refused: all rows of a run hang on it, and one odd answer must not end them. */
 async function askForFields(caller: Caller): Promise<AccountField[]> {
-	const answer = await answerTo(caller, {
-		form: 'v1',
-		isQuestion: true,
-		options: {
-			url: '/admin/api.php',
-			qs: { api_action: 'list_field_view', api_output: 'json', ids: 'all' },
-		},
-	});
-	if (answer === undefined) throw runIsOver;
-	if (answer.kind === 'rejected') throw answer.refusal;
-	if (answer.kind === 'result') return fieldsIn(answer.decoded);
-	if (await hasNone(caller)) return [];
-	throw new Refusal(messages.pickListRefused(answer.serverMessage), { source: 'api' });
+	const { action, parameters, v3Name } = customFieldsKind;
+	for (let isLast = false; ; isLast = true) {
+		const answer = await answerTo(caller, {
+			form: 'v1',
+			isQuestion: true,
+			options: v1Question(action, parameters),
+		});
+		if (answer === undefined) throw runIsOver;
+		if (answer.kind === 'rejected') throw answer.refusal;
+		if (answer.kind === 'result') return fieldsIn(rowsIn(answer.decoded));
+		const counted = await orRefusal(
+			answerTo(caller, { form: 'v3', isQuestion: true, options: countQuestion(v3Name) }),
+		);
+		if (counted === undefined) throw runIsOver;
+		// It ended the run, and says why.
+		if (counted instanceof Refusal && caller.run.over) throw counted;
+		const isCounted = !(counted instanceof Refusal) && counted.kind === 'result';
+		const total = isCounted ? totalIn(counted.decoded) : undefined;
+		if (meansNone(answer.serverMessage, total)) return [];
+		if (isLast) {
+			throw new Refusal(messages.pickListRefused(answer.serverMessage), { source: 'api' });
+		}
+	}
 }
 
-/** v1 says "none" in words of the account's language; v3 counts. */
-async function hasNone(caller: Caller): Promise<boolean> {
-	const answer = await answerTo(caller, {
-		form: 'v3',
-		isQuestion: true,
-		options: { url: '/api/3/fields', qs: { limit: 1 } },
-	});
-	return answer?.kind === 'result' && totalIn(answer.decoded) === '0';
-}
-
-/** The custom fields in an answer to `list_field_view`. */
-export function fieldsIn(decoded: Decoded): AccountField[] {
-	return rowsIn(decoded).flatMap((row) => {
+/**
+ * The custom fields in the rows of `list_field_view`: `id`, `title`, `type`, `tag` (with percent signs) and `options`.
+ */
+export function fieldsIn(rows: readonly Row[]): AccountField[] {
+	return rows.flatMap((row) => {
 		const id = textAt(row, 'id');
 		if (!/^[1-9]\d*$/.test(id)) return [];
 		const tag = (textAt(row, 'tag') || textAt(row, 'perstag')).replace(/^%|%$/g, '');
@@ -119,10 +167,7 @@ export async function listNames(caller: Caller): Promise<ReadonlyMap<string, str
 		answerTo(caller, {
 			form: 'v1',
 			isQuestion: true,
-			options: {
-				url: '/admin/api.php',
-				qs: { api_action: 'list_list', api_output: 'json', ids: 'all' },
-			},
+			options: v1Question('list_list', { ids: 'all' }),
 		}),
 	);
 	if (answer instanceof Refusal || answer?.kind !== 'result') return new Map();

@@ -1,15 +1,12 @@
-import type { Words } from '../contact/refusal';
+import type { Words } from '../messages/text';
 import type { Clock } from '../delivery/clock';
-import { deliver } from '../delivery/deliver';
 import type { Departures } from '../delivery/departures';
 import type { Run } from '../delivery/run';
 import { messages } from '../messages';
 import type { Answer, Doubt } from './answer';
+import { KeyQuestion } from './keyQuestion';
 import type { Caller } from './request';
-import { requestTo } from './request';
 
-/** How long a good answer to the question of our own counts. */
-const GOOD_FOR_MS = 10_000;
 /** So many items in a row that the server says no to in the same words may as well mean the key. */
 const ALIKE_BEFORE_QUESTION = 3;
 /** So many different items in a row, denied in the same way, and none saved: the key may not do this. */
@@ -17,15 +14,8 @@ const DENIED_IN_A_ROW = 20;
 /** So many different items in a row that came to nothing: no item is to blame any more. */
 const NOTHING_IN_A_ROW = 300;
 
-/** What the question of our own was answered, as far as it says something of the key. */
-interface Said {
-	key: 'good' | 'refused' | 'unknown';
-	/** The server's words, where it refused by a `result_code`. */
-	words?: string;
-}
-
 /** What the items of one run have met so far, in a row. */
-interface Row {
+interface Streaks {
 	nothing: number;
 	denied: { sort: string; times: number };
 	alike: { words: string; times: number };
@@ -35,19 +25,19 @@ interface Row {
 
 /**
  * What an answer means for the run, decided in one place and with evidence: one odd answer is its item's affair. In
- * doubt, a question of our own goes before all that waits: `user_me`, which every key may ask. All that doubt at the
- * same time share its answer.
+ * doubt, a question of our own is asked.
  */
 export class Judge {
 	private lastGotThrough = -Infinity;
-	private goodUntil = -Infinity;
-	private question: Promise<Said | undefined> | undefined;
-	private readonly rows = new WeakMap<Run, Row>();
+	private readonly question: KeyQuestion;
+	private readonly streaks = new WeakMap<Run, Streaks>();
 
 	constructor(
 		private readonly departures: Departures,
 		private readonly clock: Clock,
-	) {}
+	) {
+		this.question = new KeyQuestion(departures, clock, () => this.lastGotThrough);
+	}
 
 	/**
 	 * An item got an answer that is no doubt. The run ends where refusals in the same words turn out to be about the key.
@@ -60,22 +50,22 @@ export class Judge {
 		answer: Exclude<Answer, Doubt>,
 		saves: boolean,
 	): Promise<Words | undefined> {
-		const row = this.rowOf(caller.run);
-		if (saves) row.nothing = 0;
+		const streaks = this.streaksOf(caller.run);
+		if (saves) streaks.nothing = 0;
 		if (answer.kind === 'rejected' && answer.refusal.isDenial) {
 			this.countDenied(caller.run, `${answer.status}`, answer.refusal.words);
 			return undefined;
 		}
-		if (saves) row.denied.times = 0;
+		if (saves) streaks.denied.times = 0;
 		if (answer.kind === 'result') {
 			this.lastGotThrough = this.clock.now();
 			if (saves) {
-				row.alike.times = 0;
-				row.hasSaved = true;
+				streaks.alike.times = 0;
+				streaks.hasSaved = true;
 			}
 		}
 		return answer.kind === 'refused'
-			? await this.doubtWords(caller, row, answer.serverMessage)
+			? await this.doubtWords(caller, streaks, answer.serverMessage)
 			: undefined;
 	}
 
@@ -93,7 +83,7 @@ export class Judge {
 	 * @returns whether it is about every request
 	 */
 	async doubted(caller: Caller, doubt: Doubt, sentAt: number, isLast: boolean): Promise<boolean> {
-		const { key } = await this.ask(caller);
+		const { key } = await this.question.ask(caller);
 		if (key === 'refused' && this.lastGotThrough < sentAt) {
 			caller.run.end(messages.notSentCredential(doubt.everywhere));
 			return true;
@@ -105,26 +95,28 @@ export class Judge {
 	/** An item, or a question of ours, came to nothing: all its tries were without an answer. */
 	async cameToNothing(caller: Caller, what: string, isItem = true): Promise<void> {
 		const { run } = caller;
-		const row = this.rowOf(run);
-		if (isItem) row.nothing += 1;
+		const streaks = this.streaksOf(run);
+		if (isItem) streaks.nothing += 1;
 		if (this.departures.isSilent) {
 			// Any answer ends the silence, whatever it says.
-			await this.ask(caller);
+			await this.question.ask(caller);
 			if (this.departures.isSilent && !run.over) run.end(messages.outage(what));
 		}
-		if (row.nothing < NOTHING_IN_A_ROW || run.over) return;
-		const { key } = await this.ask(caller);
+		if (streaks.nothing < NOTHING_IN_A_ROW || run.over) return;
+		const { key } = await this.question.ask(caller);
 		const isOutage = key === 'unknown';
-		run.end(isOutage ? messages.outage(what) : messages.nothingGetsThrough(what, row.nothing));
+		run.end(
+			isOutage ? messages.outage(what) : messages.nothingGetsThrough(what, streaks.nothing),
+		);
 	}
 
 	/** Whether ActiveCampaign answers a question of our own, so that what one item met is likely its own affair. */
 	async isKeyGood(caller: Caller): Promise<boolean> {
-		return (await this.ask(caller)).key === 'good';
+		return (await this.question.ask(caller)).key === 'good';
 	}
 
 	private countDenied(run: Run, sort: string, words: Words): void {
-		const { denied, hasSaved } = this.rowOf(run);
+		const { denied, hasSaved } = this.streaksOf(run);
 		denied.times = denied.sort === sort ? denied.times + 1 : 1;
 		denied.sort = sort;
 		if (denied.times >= DENIED_IN_A_ROW && !hasSaved) {
@@ -135,78 +127,31 @@ export class Judge {
 	/** A wrong key may be answered like a contact that is refused, and only in words of the account's language. */
 	private async doubtWords(
 		caller: Caller,
-		{ alike }: Row,
+		{ alike }: Streaks,
 		words: string,
 	): Promise<Words | undefined> {
 		alike.times = alike.words === words ? alike.times + 1 : 1;
 		alike.words = words;
 		if (!isTimeToAsk(alike.times)) return undefined;
 		const askedAt = this.clock.now();
-		const said = await this.ask(caller);
-		// The same words about a contact and about ourselves are about the key.
-		const isKey = said.key === 'refused' && (said.words ?? words) === words;
+		const said = await this.question.ask(caller);
+		// The same words about a contact and about ourselves are about the key; a doubt about ourselves has none.
+		const isKey = said.key === 'refused' && said.words === words;
 		if (!isKey || this.lastGotThrough >= askedAt) return undefined;
 		const keyRefused = messages.keyRefused(words);
 		caller.run.end(messages.notSentCredential(keyRefused));
 		return keyRefused;
 	}
 
-	/** Whether the key is good, by a question that all who doubt at the same time share. */
-	private async ask(caller: Caller): Promise<Said> {
-		while (!caller.run.over) {
-			if (this.clock.now() < this.goodUntil && !this.departures.isSilent) {
-				return { key: 'good' };
-			}
-			this.question ??= this.userMe(caller).finally(() => {
-				this.question = undefined;
-			});
-			const said = await caller.run.unlessStopped(this.question);
-			if (said !== undefined) return said;
-			// The run that asked was stopped meanwhile; ours goes on, so it asks itself.
-		}
-		return { key: 'unknown' };
-	}
-
-	private async userMe(caller: Caller): Promise<Said | undefined> {
-		const delivery = await deliver(
-			this.departures,
-			this.clock,
-			requestTo(caller, {
-				form: 'v1',
-				options: {
-					url: '/admin/api.php',
-					qs: { api_action: 'user_me', api_output: 'json' },
-				},
-				urgent: true,
-				maxRetries: 1,
-			}),
-		);
-		if (delivery === undefined) return undefined;
-		const { attempt } = delivery;
-		if (attempt.kind !== 'answered') return { key: 'unknown' };
-		const { answer } = attempt;
-		switch (answer.kind) {
-			case 'result':
-				this.goodUntil = this.clock.now() + GOOD_FOR_MS;
-				return { key: 'good' };
-			case 'refused':
-				return { key: 'refused', words: answer.serverMessage };
-			case 'doubt':
-				return { key: 'refused' };
-			default:
-				return { key: 'unknown' };
-		}
-	}
-
-	private rowOf(run: Run): Row {
-		const row = this.rows.get(run) ?? {
+	private streaksOf(run: Run): Streaks {
+		const streaks = this.streaks.get(run) ?? {
 			nothing: 0,
 			denied: { sort: '', times: 0 },
 			alike: { words: '', times: 0 },
 			hasSaved: false,
 		};
-		this.rows.set(run, row);
-		return row;
+		this.streaks.set(run, streaks);
+		return streaks;
 	}
 }
 

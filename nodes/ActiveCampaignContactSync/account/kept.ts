@@ -1,6 +1,6 @@
 /** Answers that are kept for a while, by what was asked. One that did not succeed is not kept. */
 export class Kept<T> {
-	private readonly answers = new Map<string, { until: number; answer: Promise<T> }>();
+	private readonly answers = new Map<string, { askedAt: number; answer: Promise<T> }>();
 
 	/**
 	 * @param keptMs how long, in milliseconds
@@ -11,11 +11,13 @@ export class Kept<T> {
 		private readonly now: () => number,
 	) {}
 
-	async get(question: string, find: () => Promise<T>): Promise<T> {
-		this.forgetOld();
+	/** @param youngerThanMs asks again for what is as old as this, in milliseconds, though it may be kept longer */
+	async get(question: string, find: () => Promise<T>, youngerThanMs = this.keptMs): Promise<T> {
+		const now = this.now();
+		this.forgetOld(now);
 		const known = this.answers.get(question);
-		if (known) return await known.answer;
-		const asked = { until: this.now() + this.keptMs, answer: find() };
+		if (known && now - known.askedAt < youngerThanMs) return await known.answer;
+		const asked = { askedAt: now, answer: find() };
 		this.answers.set(question, asked);
 		asked.answer.catch(() => {
 			if (this.answers.get(question) === asked) this.answers.delete(question);
@@ -23,10 +25,9 @@ export class Kept<T> {
 		return await asked.answer;
 	}
 
-	private forgetOld(): void {
-		const now = this.now();
-		for (const [question, { until }] of this.answers) {
-			if (until <= now) this.answers.delete(question);
+	private forgetOld(now: number): void {
+		for (const [question, { askedAt }] of this.answers) {
+			if (now - askedAt >= this.keptMs) this.answers.delete(question);
 		}
 	}
 }

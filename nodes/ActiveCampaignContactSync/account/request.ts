@@ -1,7 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { Refusal } from '../contact/refusal';
+import type { Words } from '../messages/text';
 import type { Clock } from '../delivery/clock';
-import { deliver, type Delivery, type Request } from '../delivery/deliver';
+import { deliver, type Delivery, type Request, type Unanswered } from '../delivery/deliver';
 import type { Run } from '../delivery/run';
 import { happenings, messages } from '../messages';
 import type { Account } from './account';
@@ -42,7 +43,7 @@ export interface Call extends Partial<
 	/** Whether it is a question of our own, which no item hangs on: it counts neither for nor against a run. */
 	isQuestion?: boolean;
 	/** Whether a doubtful answer is final. Else it is tried once more, where that does no harm. */
-	isTriedOnce?: boolean;
+	isDoubtFinal?: boolean;
 	/** What a request that is not repeatable may have done, as a sentence, where that is no mail of the contact's own. */
 	mayHaveDone?: string;
 }
@@ -51,7 +52,10 @@ export interface Call extends Partial<
 type Described = Partial<IHttpRequestOptions> & { url: string };
 
 /** An answer that an item can be judged by. */
-export type PlainAnswer = Exclude<Answer, Doubt | { kind: 'blocked' }>;
+export type PlainAnswer = Exclude<Answer, Doubt | { kind: 'blocked' }> & {
+	/** Whether an earlier try was not answered, and may have saved the contact whatever this answer says. */
+	isAfterUnclear: boolean;
+};
 
 /**
  * Sends a request and judges what comes back: for this item, and for the run.
@@ -60,52 +64,70 @@ export type PlainAnswer = Exclude<Answer, Doubt | { kind: 'blocked' }>;
  * @throws Refusal where there is none to be had, with the reason
  */
 export async function answerTo(caller: Caller, call: Call): Promise<PlainAnswer | undefined> {
-	const { run, judge } = caller;
-	const isRepeatable = call.isRepeatable ?? always;
+	const { run, judge, account, clock } = caller;
+	const { isRepeatable = always, saves = false, isQuestion = false } = call;
 	let doubtful: Refusal | undefined;
-	for (let isLast = call.isTriedOnce ?? false; ; isLast = true) {
-		const delivery = await deliver(
-			caller.account.departures,
-			caller.clock,
-			requestTo(caller, call),
-		);
+	let unclear = 0;
+	for (let isLast = call.isDoubtFinal ?? false; ; isLast = true) {
+		const delivery = await deliver(account.departures, clock, requestTo(caller, call));
 		if (delivery === undefined) {
 			// It was sent once, and what came back is what became of it, though the run is over.
-			if (doubtful !== undefined && call.saves && !run.stopped) throw doubtful;
+			if (doubtful !== undefined && saves && !run.stopped) throw doubtful;
 			return undefined;
 		}
-		if (delivery.attempt.kind !== 'answered') return await gaveUp(caller, call, delivery);
-		const { answer } = delivery.attempt;
-		if (answer.kind === 'blocked') {
-			run.end(messages.notSent(messages.blocked(answer.reason)));
-			throw new Refusal(messages.blocked(answer.reason), { source: 'api' });
+		unclear += delivery.unclear;
+		const isAfterUnclear = saves && unclear > 0;
+		const { attempt, startedAt } = delivery;
+		if (attempt.kind !== 'answered') {
+			return await gaveUp(caller, call, { ...delivery, attempt, unclear });
 		}
-		if (answer.kind !== 'doubt') {
-			if (call.isQuestion) {
-				judge.heard(answer);
-				return answer;
-			}
-			const aboutKey = await judge.answered(caller, answer, call.saves === true);
-			if (aboutKey !== undefined) throw new Refusal(aboutKey, { source: 'api' });
-			return answer;
-		}
+		const { answer } = attempt;
+		if (answer.kind !== 'doubt') return await judged(caller, call, answer, isAfterUnclear);
 		const { status, alone, everywhere } = answer;
 		const mayRepeat = isRepeatable() && !run.over;
-		const isEverywhere = await judge.doubted(
-			caller,
-			answer,
-			delivery.startedAt,
-			(isLast || !mayRepeat) && call.isQuestion !== true,
-		);
-		if (isEverywhere) throw new Refusal(everywhere, { source: 'api', status });
-		if (!isRepeatable()) {
-			const words = messages.mayHaveMailed(alone, call.mayHaveDone);
-			throw new Refusal(words, { source: 'api', status });
-		}
-		doubtful = new Refusal(alone, { source: 'api', status, isDenial: true });
+		const isFinal = (isLast || !mayRepeat) && !isQuestion;
+		const isEverywhere = await judge.doubted(caller, answer, startedAt, isFinal);
+		const refusal = (words: Words, isDenial = false) =>
+			new Refusal(isAfterUnclear ? messages.afterUnclear(words) : words, {
+				source: 'api',
+				status,
+				isDenial,
+			});
+		if (isEverywhere) throw refusal(everywhere);
+		if (!isRepeatable()) throw refusal(messages.notTriedAgain(alone, call.mayHaveDone));
+		doubtful = refusal(alone, true);
 		// It has been sent, so that the run has ended meanwhile is not what became of it.
-		if (isLast || (call.saves && run.over)) throw doubtful;
+		if (isLast || (saves && run.over)) throw doubtful;
 	}
+}
+
+/** What an answer that is no doubt means for the run. */
+async function judged(
+	caller: Caller,
+	{ saves = false, isQuestion = false }: Call,
+	answer: Exclude<Answer, Doubt>,
+	isAfterUnclear: boolean,
+): Promise<PlainAnswer> {
+	const { run, judge } = caller;
+	if (answer.kind === 'blocked') {
+		run.end(messages.notSent(messages.blocked(answer.reason)));
+		throw new Refusal(messages.blocked(answer.reason), { source: 'api' });
+	}
+	if (isQuestion) {
+		judge.heard(answer);
+	} else {
+		const aboutKey = await judge.answered(caller, answer, saves);
+		if (aboutKey !== undefined) throw new Refusal(aboutKey, { source: 'api' });
+	}
+	if (answer.kind === 'rejected' && isAfterUnclear) {
+		const { refusal } = answer;
+		return {
+			...answer,
+			refusal: new Refusal(messages.afterUnclear(refusal.words), refusal),
+			isAfterUnclear,
+		};
+	}
+	return { ...answer, isAfterUnclear };
 }
 
 /** A call as delivery takes it. */
@@ -133,19 +155,22 @@ export function requestTo(caller: Caller, call: Call): Request<Answer> {
 	};
 }
 
-async function gaveUp(caller: Caller, call: Call, delivery: Delivery<Answer>): Promise<never> {
-	const { attempt, tries, waitedMs } = delivery;
-	if (attempt.kind === 'answered') throw new TypeError('Only what was not answered is given up');
-	await caller.judge.cameToNothing(caller, attempt.what, call.isQuestion !== true);
+/** @throws Refusal always: what is known of a request that no try of brought an answer */
+async function gaveUp(
+	caller: Caller,
+	{ saves = false, isQuestion = false, isRepeatable = always, mayHaveDone }: Call,
+	{ attempt, tries, unclear, waitedMs }: Delivery<Answer> & { attempt: Unanswered },
+): Promise<never> {
+	await caller.judge.cameToNothing(caller, attempt.what, !isQuestion);
 	const isUnclear = attempt.kind === 'unclear';
 	const words = messages.gaveUp({
 		what: attempt.what,
 		detail: (isUnclear && attempt.detail) || '',
-		maybeSaved: isUnclear && call.saves === true,
-		maybeMailed: isUnclear && call.isRepeatable?.() === false,
-		mayHaveDone: call.mayHaveDone,
+		maybeSaved: saves && unclear > 0 && (isUnclear ? 'now' : 'before'),
+		isGivenUpAtOnce: isUnclear && !isRepeatable(),
+		mayHaveDone,
 		isBusy: attempt.kind === 'busy',
-		brokeDown: isUnclear && attempt.status === 500 && call.saves === true,
+		brokeDown: isUnclear && attempt.status === 500 && saves,
 		tries,
 		waitedMs,
 	});

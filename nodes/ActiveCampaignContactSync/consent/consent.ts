@@ -1,5 +1,5 @@
+import { addressKey, type Contact } from '../contact/contact';
 import { isObject } from '../contact/values';
-import type { Contact } from '../contact/contact';
 
 /** A membership of a list as ActiveCampaign numbers it. */
 type MembershipStatus = 0 | 1 | 2 | 3 | 91;
@@ -9,7 +9,9 @@ export type Memberships = ReadonlyMap<string, MembershipStatus>;
 
 /** 0 unconfirmed, 1 active, 2 unsubscribed, 3 bounced, 91 removed from the list, which is no unsubscription. */
 const STATUSES = new Set([0, 1, 2, 3, 91]);
-/** What a look-up knows of somebody who is not in the account. */
+/**
+ * What a look-up knows of somebody who is not in the account; told by identity from somebody in it who is on no list.
+ */
 export const NOBODY: Memberships = new Map();
 
 export const UNSUBSCRIBED = 2;
@@ -96,7 +98,7 @@ export function isLeft(status: MembershipStatus | undefined): boolean {
 }
 
 function isSame(answered: unknown, asked: string): boolean {
-	return typeof answered === 'string' && answered.trim().toLowerCase() === asked.toLowerCase();
+	return typeof answered === 'string' && addressKey(answered) === addressKey(asked);
 }
 
 function statusOf(value: unknown): MembershipStatus | undefined {
@@ -171,5 +173,5 @@ class Remembered {
 }
 
 function keyOf(email: string, list: string): string {
-	return `${list} ${email.trim().toLowerCase()}`;
+	return `${list} ${addressKey(email)}`;
 }

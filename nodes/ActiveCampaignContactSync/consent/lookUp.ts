@@ -11,9 +11,6 @@ import {
 	withoutLeft,
 } from './consent';
 
-/** How long a look-up counts: a later try of the same item looks again. */
-export const LOOK_UP_GOOD_FOR_MS = 30_000;
-
 /**
  * Looks a contact up and leaves out the lists that it has left and that are to be active only unless it had.
  *

@@ -10,8 +10,6 @@ import {
 import { type AccountField, fieldName } from './fieldTypes';
 import { Refusal } from './refusal';
 
-export type { OwnTarget } from './columnsOwnNames';
-
 /** What a column feeds: a value of the contact's own, or the custom field with that ID. */
 type ColumnTarget = OwnTarget | `field_${string}`;
 
@@ -32,7 +30,7 @@ export function labelOf({ target, field }: Omit<ColumnSource, 'column'>): string
 /** Which columns of a row feed what. Each target is fed by one column. */
 export interface ColumnPlan {
 	sources: readonly ColumnSource[];
-	/** The columns that feed nothing, sorted: no field is named after them, or another column feeds it. */
+	/** The columns that feed nothing: no field is called so, or another column feeds it. */
 	unknown: readonly string[];
 }
 
@@ -127,28 +125,29 @@ function refusalOfAll(found: readonly ColumnSource[]): Refusal {
  *
  * @param values by target, `{ email, firstName, field_345 }`, as the workflow holds them
  * @param fields the custom fields of the account; undefined where it could not be asked: then all pass
- * @throws Refusal naming what the account does not have, such as a custom field that was deleted
+ * @returns as `unknown` what the account does not have, such as a custom field that was deleted
  */
 export function chosenColumns(
 	values: object,
 	fields: readonly AccountField[] | undefined,
-): ColumnSource[] {
+): ColumnPlan {
 	const byTarget = new Map(fields?.map((field) => [`field_${field.id}`, field]));
-	const filled = Object.entries(values).filter(
-		([, value]) => value !== null && value !== undefined,
-	);
-	const sources = filled.map(([name]): ColumnSource | string => {
+	const sources: ColumnSource[] = [];
+	const unknown: string[] = [];
+	for (const [name, value] of Object.entries(values)) {
+		if (value === null || value === undefined) continue;
 		const field = byTarget.get(name);
-		const known = field !== undefined || isOwn(name) || (fields === undefined && isField(name));
-		if (!known) return name;
-		return { column: name, target: name as ColumnTarget, ...(field && { field }) };
-	});
-	const missing = sources.filter((source) => typeof source === 'string');
-	if (missing.length > 0) throw new Refusal(columnMessages.fieldsMissing(missing));
-	return sources.filter((source) => typeof source !== 'string');
+		const isKnown =
+			field !== undefined || isOwn(name) || (fields === undefined && isField(name));
+		if (isKnown)
+			sources.push({ column: name, target: name as ColumnTarget, ...(field && { field }) });
+		else unknown.push(name);
+	}
+	return { sources, unknown };
 }
 
-function isOwn(name: string): name is OwnTarget {
+/** Whether a target is one of the contact's own values. */
+export function isOwn(name: string): name is OwnTarget {
 	return Object.hasOwn(ownNames, name);
 }
 

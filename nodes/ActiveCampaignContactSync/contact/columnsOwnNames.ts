@@ -1,7 +1,10 @@
-/** What a column can feed beside custom fields. */
-export type OwnTarget = 'email' | 'firstName' | 'lastName' | 'phone' | 'organization' | 'tags';
+import type { OwnName } from './contact';
 
-interface OwnName {
+/** What a column can feed beside custom fields. */
+export type OwnTarget = OwnName | 'tags';
+
+/** How one of them is called. */
+interface Naming {
 	/** As the node's screen calls it. */
 	label: string;
 	/** As the API calls it. */
@@ -14,7 +17,7 @@ interface OwnName {
 	synonyms: readonly string[];
 }
 
-export const ownNames: Readonly<Record<OwnTarget, OwnName>> = {
+export const ownNames: Readonly<Record<OwnTarget, Naming>> = {
 	email: {
 		label: 'Email',
 		apiName: 'email',
@@ -138,8 +141,8 @@ export const targetByName = targetsBy(({ label, apiName }) => [label, apiName]);
 /** Targets by the key of what people call them. */
 export const targetBySynonym = targetsBy(({ synonyms }) => synonyms);
 
-function targetsBy(namesOf: (own: OwnName) => readonly string[]): ReadonlyMap<string, OwnTarget> {
-	const targets = Object.entries(ownNames) as Array<[OwnTarget, OwnName]>;
+function targetsBy(namesOf: (own: Naming) => readonly string[]): ReadonlyMap<string, OwnTarget> {
+	const targets = Object.entries(ownNames) as Array<[OwnTarget, Naming]>;
 	return new Map(
 		targets.flatMap(([target, own]) => namesOf(own).map((name) => [nameKey(name), target])),
 	);

@@ -47,8 +47,11 @@ export interface Filled {
 	label: string;
 }
 
+/** The values of a contact itself beside its address, without which there is none: these can be cleared. */
+export const clearableNames = ['firstName', 'lastName', 'phone', 'organization'] as const;
+export type ClearableName = (typeof clearableNames)[number];
 /** The values of a contact itself, one by one or by column. */
-export type OwnName = 'email' | 'firstName' | 'lastName' | 'phone' | 'organization';
+export type OwnName = 'email' | ClearableName;
 
 /** What one item asks for, expressions evaluated, nothing checked; whether one by one or by column. */
 export interface ContactParameters {
@@ -77,4 +80,12 @@ export interface DraftField {
 /** A contact of which all is checked but whether its values fit the types of its custom fields. */
 export interface ContactDraft extends Omit<Contact, 'customFields'> {
 	customFields: DraftField[];
+}
+
+/**
+ * One address however it was typed, for all that must not take one person for two: order, merging, consent and the
+ * importer's report. An accent may be one character or two (Unicode NFC and NFD).
+ */
+export function addressKey(email: string): string {
+	return email.trim().normalize('NFC').toLowerCase();
 }

@@ -2,8 +2,6 @@ import { fieldTypeMessages } from '../messages/fields';
 import { fitsDateField } from './fieldTypesDate';
 import { Refusal } from './refusal';
 
-export { looksLikeDayFirst } from './fieldTypesDate';
-
 /** A custom field as the account describes it. */
 export interface AccountField {
 	/** Positive whole number, as text. */
@@ -65,23 +63,32 @@ export function fitValue(
 	const values = (typeof value === 'string' ? [value] : value).filter((one) => one.trim() !== '');
 	const [first] = values;
 	if (first === undefined) return { value: '' };
-	const kind = field && kinds.get(field.type.toLowerCase().replace(/[\s_-]/g, ''));
+	const kind = field && kindOf(field);
 	if (field === undefined || kind === undefined) {
 		return {
 			value: values.join('||'),
 			hint: { kind: 'unknownType', field: field ? fieldName(field) : label },
 		};
 	}
-	if (kind === 'several') return fitted(separated(values, field.options), field);
+	if (kind === 'several') return withOptionHint(separated(values, field.options), field);
 	if (values.length > 1)
 		throw new Refusal(fieldTypeMessages.listForOneValue(label, fieldName(field)));
 	if (kind === 'date' && !fitsDateField(first)) {
 		throw new Refusal(fieldTypeMessages.dateNotYearFirst(label, fieldName(field), first));
 	}
-	return kind === 'choice' ? fitted([first], field) : { value: first };
+	return kind === 'choice' ? withOptionHint([first], field) : { value: first };
 }
 
-function fitted(values: readonly string[], field: AccountField): FittedValue {
+/** Whether the field holds dates: ActiveCampaign stores an empty one as 1969-12-31. */
+export function isDateField(field: AccountField): boolean {
+	return kindOf(field) === 'date';
+}
+
+function kindOf({ type }: AccountField): Kind | undefined {
+	return kinds.get(type.toLowerCase().replace(/[\s_-]/g, ''));
+}
+
+function withOptionHint(values: readonly string[], field: AccountField): FittedValue {
 	const unknown = unknownOptionsOf(values, field.options);
 	return {
 		value: values.join('||'),
@@ -96,7 +103,7 @@ function fitted(values: readonly string[], field: AccountField): FittedValue {
  * between the commas are all options of the field, so that "CRM, Events" of a spreadsheet becomes two values
  * while an option "CRM, Events" stays one.
  */
-export function separated(values: readonly string[], options: readonly string[]): string[] {
+function separated(values: readonly string[], options: readonly string[]): string[] {
 	return values
 		.flatMap((value) => value.split('||'))
 		.map((value) => value.trim())

@@ -1,7 +1,11 @@
+import { messages } from '../messages';
 import { columnMessages, fieldTypeMessages } from '../messages/fields';
 import { type ColumnSource, labelOf } from './columns';
-import type { Contact, ContactDraft, DraftField } from './contact';
-import { type AccountField, fitValue, looksLikeDayFirst } from './fieldTypes';
+import type { Contact, ContactDraft, ContactField, DraftField } from './contact';
+import { type AccountField, fieldName, fitValue, isDateField } from './fieldTypes';
+import { looksLikeDayFirst } from './fieldTypesDate';
+import { Refusal } from './refusal';
+import { isBlank } from './values';
 
 /** What the user should hear after the run, gathered over its items. */
 export class Hints {
@@ -9,6 +13,7 @@ export class Hints {
 	private readonly unknownColumns = new Set<string>();
 	private readonly unknownOptions = new Map<string, Set<string>>();
 	private readonly unknownTypes = new Set<string>();
+	private readonly emptyDates = new Set<string>();
 
 	columns(names: readonly string[]): void {
 		for (const name of names) this.unknownColumns.add(name);
@@ -29,6 +34,11 @@ export class Hints {
 		this.unknownTypes.add(field);
 	}
 
+	/** A date field that a value came out empty for, and that cannot be emptied. */
+	emptyDate(field: string): void {
+		this.emptyDates.add(field);
+	}
+
 	/** One text for each thing that there is to say. */
 	texts(): string[] {
 		const words = [...this.unknownOptions].map(([field, values]) =>
@@ -41,47 +51,79 @@ export class Hints {
 		if (this.unknownTypes.size > 0) {
 			words.push(fieldTypeMessages.unknownTypes([...this.unknownTypes]));
 		}
+		if (this.emptyDates.size > 0) {
+			words.push(fieldTypeMessages.emptyDates([...this.emptyDates]));
+		}
 		return words.map(({ message, description }) => `${message}. ${description}`);
 	}
 }
 
-/** Whether the types of the custom fields have to be known before these values are sent. */
-export function needsFieldTypes({ customFields }: ContactDraft): boolean {
-	return customFields.some(needsFieldType);
+/** How the values of a contact are filled in and sent. */
+interface Mapped {
+	/** Whether by column, where the type matters for any value, and not only for one that looks as if it did. */
+	byColumn: boolean;
+	/** Whether a value that comes out empty is sent, and erases what is stored. */
+	sendsEmpty: boolean;
 }
 
-function needsFieldType({ value }: DraftField): boolean {
+/** Whether the custom fields of the account have to be known before these values are sent. */
+export function needsFields(
+	{ customFields }: ContactDraft,
+	{ byColumn, sendsEmpty }: Mapped,
+): boolean {
+	const isByTag = (one: DraftField) => one.field.startsWith('%');
+	const isMixed = customFields.some(isByTag) && !customFields.every(isByTag);
+	return (
+		byColumn ||
+		isMixed ||
+		customFields.some((one) => mattersType(one) || (sendsEmpty && isEmpty(one)))
+	);
+}
+
+function mattersType({ value }: DraftField): boolean {
 	return typeof value === 'string' ? looksLikeDayFirst(value) : value.length > 1;
+}
+
+function isEmpty({ value }: DraftField): boolean {
+	return typeof value === 'string' ? isBlank(value) : value.length === 0;
 }
 
 /**
  * A contact whose values fit the types of their custom fields.
  *
  * @param fields the custom fields of the account; undefined where they need not or could not be known
- * @param hints told of what is sent although it may not fit
- * @param byColumn whether the type matters for any value, and not only for one that looks as if it did
- * @throws Refusal naming the field that a value does not fit
+ * @param hints told of what is sent although it may not fit, and of what is not
+ * @throws Refusal naming the field that a value does not fit, or that is named twice
  */
 export function fitted(
 	draft: ContactDraft,
 	fields: FieldIndex | undefined,
 	hints: Hints,
-	byColumn = false,
+	{ byColumn, sendsEmpty }: Mapped,
 ): Contact {
-	return {
-		...draft,
-		customFields: draft.customFields.map((one) => {
-			const { field, value, label } = one;
-			const matters = byColumn || needsFieldType(one);
-			if (fields === undefined && typeof value === 'string' && !matters) {
-				return { field, value };
-			}
-			const fit = fitValue(value, fields?.find(field), label);
-			if (fit.hint?.kind === 'unknownOption') hints.options(fit.hint.field, fit.hint.values);
-			if (fit.hint?.kind === 'unknownType') hints.type(fit.hint.field);
-			return { field, value: fit.value };
-		}),
-	};
+	const seen = new Set<string>();
+	const customFields = draft.customFields.flatMap((one): ContactField[] => {
+		const { field, value, label } = one;
+		const known = fields?.find(field);
+		if (known !== undefined) {
+			if (seen.has(known.id)) throw new Refusal(messages.fieldTwiceById(known.id));
+			seen.add(known.id);
+		}
+		if (isEmpty(one)) {
+			const isDate = known !== undefined && isDateField(known);
+			if (isDate && sendsEmpty) hints.emptyDate(fieldName(known));
+			return isDate ? [] : [{ field, value: '' }];
+		}
+		const matters = byColumn || mattersType(one);
+		if (fields === undefined && typeof value === 'string' && !matters) {
+			return [{ field, value }];
+		}
+		const fit = fitValue(value, known, label);
+		if (fit.hint?.kind === 'unknownOption') hints.options(fit.hint.field, fit.hint.values);
+		if (fit.hint?.kind === 'unknownType') hints.type(fit.hint.field);
+		return [{ field, value: fit.value }];
+	});
+	return { ...draft, customFields };
 }
 
 /** The custom fields of an account, found by ID or by `%TAG%` in any case. */

@@ -4,6 +4,7 @@ import { type ContactList, type ListStatus, listStatuses } from './contact';
 import { Refusal } from './refusal';
 import {
 	booleanOf,
+	chosenBooleanOf,
 	commaSeparated,
 	exactTextOf,
 	isObject,
@@ -38,13 +39,16 @@ function listsOfRow(row: Record<string, unknown>, where: string, timezone: strin
 	const options = isObject(row.listOptions) ? row.listOptions : {};
 	const isOn = (name: string, label: string) =>
 		booleanOf(options[name], `'${label}' in ${where}`);
+	const stopsResponders =
+		'noResponders' in options &&
+		chosenBooleanOf(options.noResponders, `'Stop Future Responders' in ${where}`);
 	const dateLabel = `'Subscribe Date' in ${where}`;
 	const date = exactTextOf(options.subscribeDate, dateLabel).trim();
 	const answers: Omit<ContactList, 'id'> = {
 		status: statusOf(row, `'Status' in ${where}`),
 		instantResponders: isOn('instantResponders', 'Send Instant Responders'),
 		lastMessage: isOn('lastMessage', 'Send Last Campaign'),
-		noResponders: isOn('noResponders', 'Stop Future Responders'),
+		noResponders: stopsResponders,
 		...(date !== '' && { subscribeDate: subscribeDate(date, timezone, dateLabel) }),
 	};
 	return listIds(row.listId, `'List' in ${where}`).map((id) => ({ id, ...answers }));

@@ -1,5 +1,12 @@
 import { messages } from '../messages';
-import type { ContactDraft, ContactParameters, DraftField, Filled, OwnName } from './contact';
+import {
+	type ClearableName,
+	clearableNames,
+	type ContactDraft,
+	type ContactParameters,
+	type DraftField,
+	type Filled,
+} from './contact';
 import { listsOf } from './lists';
 import { Refusal } from './refusal';
 import {
@@ -15,8 +22,6 @@ import {
 
 /** Whether tags travel as one text, in which a comma separates, or as a list, in which it does not. */
 export type TagForm = 'text' | 'list';
-
-const OWN_VALUES = ['firstName', 'lastName', 'phone', 'organization'] as const;
 
 /**
  * Checks the parameters of one item and turns them into a contact.
@@ -40,17 +45,18 @@ export function readContact(parameters: ContactParameters, tagForm: TagForm): Co
 function emailOf({ value, label }: Filled = { value: '', label: "'Email'" }): string {
 	const email = textOf(value, label).trim();
 	if (email === '') throw new Refusal(messages.emailMissing(label));
-	// Half a character would be written differently in the look-up and in the request.
-	if (!email.includes('@') || /\p{Surrogate}/u.test(email)) {
-		throw new Refusal(messages.notAnEmail(label, email));
-	}
+	if (!email.includes('@')) throw new Refusal(messages.notAnEmail(label, email));
+	// The look-up finds nobody by them, and ActiveCampaign may strip them off all the same: a blank of length zero, a NUL that
+	// fills up a database column, half a character.
+	const [unseen] = /[\p{Cc}\p{Cf}\p{Surrogate}]/u.exec(email) ?? [];
+	if (unseen !== undefined) throw new Refusal(messages.unseenInEmail(label, email, unseen));
 	return email;
 }
 
 /** A value that was never filled in is none that comes out empty: 'Send Empty Values' must not clear it. */
-function ownValues(own: ContactParameters['own']): Partial<Record<OwnName, string>> {
-	const values: Partial<Record<OwnName, string>> = {};
-	for (const name of OWN_VALUES) {
+function ownValues(own: ContactParameters['own']): Partial<Record<ClearableName, string>> {
+	const values: Partial<Record<ClearableName, string>> = {};
+	for (const name of clearableNames) {
 		const filled = own[name];
 		if (filled !== undefined) values[name] = textOf(filled.value, filled.label);
 	}

@@ -1,8 +1,4 @@
-/** What happened, and what to do about it, as the user reads them. */
-export interface Words {
-	message: string;
-	description: string;
-}
+import type { Words } from '../messages/text';
 
 interface RefusalDetails {
 	/** The HTTP status ActiveCampaign answered with, where it answered. */

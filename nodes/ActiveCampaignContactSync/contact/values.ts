@@ -67,6 +67,17 @@ export function booleanOf(value: unknown, label: string): boolean {
 }
 
 /**
+ * Yes or no where a "no" means more mail, or that something is sent at all: what was mapped and comes out as nothing is no
+ * choice there.
+ *
+ * @throws Refusal where it is neither
+ */
+export function chosenBooleanOf(value: unknown, label: string): boolean {
+	if (isBlank(textOf(value, label))) throw new Refusal(messages.choiceMissing(label));
+	return booleanOf(value, label);
+}
+
+/**
  * A number that is 0 or more, with what stands for nothing.
  *
  * @throws Refusal where it is none

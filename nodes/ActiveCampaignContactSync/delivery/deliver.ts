@@ -28,6 +28,8 @@ export interface Delivery<A> {
 	startedAt: number;
 	attempt: Attempt<A>;
 	tries: number;
+	/** How many of the tries may have been carried out without an answer. */
+	unclear: number;
 	waitedMs: number;
 }
 
@@ -57,23 +59,23 @@ export async function deliver<A>(
 		if (attempt === undefined) continue;
 		if (last !== undefined) waitedMs += startedAt - last.endedAt;
 		tries += 1;
-		if (attempt.kind === 'answered') return { attempt, startedAt, tries, waitedMs };
+		if (attempt.kind === 'answered') return { attempt, startedAt, tries, unclear, waitedMs };
 		last = { attempt, startedAt, endedAt: clock.now() };
 		if (attempt.kind === 'unclear') unclear += 1;
 		const mayRepeat =
 			attempt.kind !== 'unclear' || (request.isRepeatable() && unclear <= maxUnclear);
 		const cost = attempt.kind === 'unclear' && attempt.timedOut ? 2 : 1;
 		if (!mayRepeat || tries > maxRetries || !departures.retryBudget.draw(cost, last.endedAt)) {
-			return { attempt, startedAt, tries, waitedMs };
+			return { attempt, startedAt, tries, unclear, waitedMs };
 		}
 		// Where the server says when to come back, the whole account waits for it.
-		if (attempt.kind !== 'busy' || attempt.retryAfterMs === undefined) {
+		if (attempt.kind !== 'busy' || !attempt.retryAfterMs) {
 			await pause(clock, run, backoffMs(tries, clock.random()));
 		}
 	}
 	return last === undefined || run.stopped
 		? undefined
-		: { attempt: last.attempt, startedAt: last.startedAt, tries, waitedMs };
+		: { attempt: last.attempt, startedAt: last.startedAt, tries, unclear, waitedMs };
 }
 
 /**
@@ -129,7 +131,10 @@ export type Attempt<A> =
 
 /** A try that brought no answer. `what` says what happened, in words that a message begins with. */
 export type Unanswered =
-	/** Not carried out: the server asks to come back. `tooMany`: because of the pace. */
+	/**
+	 * Not carried out: the server asks to come back. `tooMany`: because of the pace; `retryAfterMs`: 0 for any time;
+	 * `rateLimit`: requests a second.
+	 */
 	| { kind: 'busy'; what: string; tooMany: boolean; retryAfterMs?: number; rateLimit?: number }
 	/** Never left, so it cannot have been carried out. */
 	| { kind: 'neverLeft'; what: string }

@@ -1,13 +1,9 @@
-import type { Words } from '../contact/refusal';
+import type { Words } from '../messages/text';
 
-/** One run of the node: whether it goes on, and how far it has come. */
+/** One run of the node: whether it goes on. */
 export class Run {
 	/** What it asks for, in requests a second; Infinity for no limit. */
 	pace = Infinity;
-	/** Contacts saved so far. */
-	saved = 0;
-	/** Contacts that the importer has taken, without a word of what became of them. */
-	queued = 0;
 	/** What the items that are not under way yet are told; nothing starts any more once it is set. */
 	endedBy: Words | undefined;
 

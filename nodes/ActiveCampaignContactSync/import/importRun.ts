@@ -2,10 +2,11 @@ import { listNames } from '../account/contents';
 import type { Caller } from '../account/request';
 import { NOBODY } from '../consent/consent';
 import { lookUp } from '../consent/lookUp';
-import { orRefusal, Refusal, type Words } from '../contact/refusal';
+import { orRefusal, Refusal } from '../contact/refusal';
+import type { Words } from '../messages/text';
 import { Doors } from '../delivery/inOrder';
 import { importHints, importMessages } from '../messages/import';
-import { batchesOf, type EncodedContact, listsIn } from './batch';
+import { batchesOf, type BodyOptions, type EncodedContact, listsIn } from './batch';
 import { Importer } from './importer';
 import type { RowsByAddress } from './merge';
 import { type AcceptedBatch, Posting } from './posting';
@@ -28,8 +29,7 @@ export interface ImportVerdicts {
 	hint(text: string): void;
 }
 
-export interface ImportOptions {
-	runAutomations: boolean;
+export interface ImportOptions extends BodyOptions {
 	waitForResult: boolean;
 }
 
@@ -44,7 +44,8 @@ export class ImportRun {
 	private readonly importer: Importer;
 	private readonly posting: Posting;
 	private readonly pending = new Set<AcceptedBatch>();
-	private readonly sentAgain = new Set<EncodedContact>();
+	/** Addresses of contacts whose batch was broken off, so that it went again. */
+	private readonly sentAgain = new Set<string>();
 	private readonly reported: Reported[] = [];
 
 	constructor(
@@ -55,7 +56,12 @@ export class ImportRun {
 		this.importer = new Importer(caller, options);
 		this.posting = new Posting(caller, this.importer, {
 			accepted: (batch) => this.accepted(batch),
-			refused: (contact, words) => verdicts.refused(contact.rows, contact.email, words),
+			refused: ({ rows, email }, words) =>
+				verdicts.refused(
+					rows,
+					email,
+					this.sentAgain.has(email) ? importMessages.refusedAfterBreakOff(words) : words,
+				),
 		});
 	}
 
@@ -70,7 +76,7 @@ export class ImportRun {
 
 	private accepted(batch: AcceptedBatch): void {
 		if (this.options.waitForResult) this.pending.add(batch);
-		else this.tellAll(batch, 'queued');
+		else this.tellQueued(batch);
 	}
 
 	private async settle({ batch, state }: Settled): Promise<void> {
@@ -94,11 +100,11 @@ export class ImportRun {
 
 	/** `failed` and `interrupted` batches are safe to send again, says ActiveCampaign; but not what automations do. */
 	private async sendAgain({ contacts, batchId }: AcceptedBatch): Promise<void> {
-		const isSecond = contacts.some((contact) => this.sentAgain.has(contact));
+		const isSecond = contacts.some(({ email }) => this.sentAgain.has(email));
 		if (isSecond || this.options.runAutomations) {
 			return this.brokeOff(contacts, isSecond ? 2 : 1, batchId);
 		}
-		for (const contact of contacts) this.sentAgain.add(contact);
+		for (const { email } of contacts) this.sentAgain.add(email);
 		await this.posting.postBatch(contacts);
 		if (!this.caller.run.over) return;
 		// The run ended before they could be taken again; what became of them the first time is not known.
@@ -123,7 +129,7 @@ export class ImportRun {
 	private leaveQueued(): void {
 		const contacts = [...this.pending].flatMap((batch) => batch.contacts).length;
 		if (contacts === 0) return;
-		for (const batch of this.pending) this.tellAll(batch, 'queued');
+		for (const batch of this.pending) this.tellQueued(batch);
 		this.verdicts.hint(importHints.stillBusy(contacts));
 	}
 
@@ -132,22 +138,24 @@ export class ImportRun {
 		if (this.reported.length === 0) return;
 		const names = await listNames(this.caller);
 		const doors = new Doors(LOOK_UPS_AT_ONCE);
+		let lookedUp = 0;
 		await Promise.all(
-			this.reported.map(async ({ contact, batchId }, index) => {
-				const { rows, email } = contact;
+			this.reported.map(async ({ contact, batchId }) => {
 				await doors.enter();
-				const isLookedUp = index < MOST_LOOKED_UP && !this.caller.run.over;
-				const words = await (isLookedUp
-					? this.lookedUp(contact, names).finally(() => doors.leave())
-					: wordsForReported(undefined));
-				if (!isLookedUp) doors.leave();
-				this.verdicts.refused(rows, email, words, batchId);
+				try {
+					const isLookedUp = lookedUp < MOST_LOOKED_UP && !this.caller.run.over;
+					if (isLookedUp) lookedUp += 1;
+					const words = isLookedUp
+						? await this.lookedUp(contact, names)
+						: wordsForReported(undefined);
+					this.verdicts.refused(contact.rows, contact.email, words, batchId);
+				} finally {
+					doors.leave();
+				}
 			}),
 		);
-		if (this.reported.length > MOST_LOOKED_UP) {
-			this.verdicts.hint(
-				importHints.refusedNotLookedUp(this.reported.length, MOST_LOOKED_UP),
-			);
+		if (lookedUp < this.reported.length) {
+			this.verdicts.hint(importHints.refusedNotLookedUp(this.reported.length, lookedUp));
 		}
 	}
 
@@ -167,9 +175,9 @@ export class ImportRun {
 		return wordsForReported(shownByLookUp(lists, known));
 	}
 
-	private tellAll({ contacts, batchId }: AcceptedBatch, result: 'imported' | 'queued'): void {
+	private tellQueued({ contacts, batchId }: AcceptedBatch): void {
 		for (const { rows, email } of contacts) {
-			this.verdicts.taken(rows, email, result, batchId);
+			this.verdicts.taken(rows, email, 'queued', batchId);
 		}
 	}
 }

@@ -93,7 +93,7 @@ export class Importer {
 			saves: true,
 			isRepeatable: () => !runAutomations,
 			mayHaveDone: importMessages.automationsMayHaveRun(),
-			isTriedOnce: isPart,
+			isDoubtFinal: isPart,
 			...(isPart && { maxUnclear: 1 }),
 			limit:
 				contacts.length === 1

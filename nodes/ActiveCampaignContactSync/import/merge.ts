@@ -1,4 +1,4 @@
-import type { Contact } from '../contact/contact';
+import { addressKey, type ClearableName, type Contact } from '../contact/contact';
 
 /** All rows of one address, as the one contact that travels for them. */
 export interface MergedContact {
@@ -21,7 +21,7 @@ export class RowsByAddress {
 
 	/** Rows have to come in order: a later row's values win. */
 	add(row: number, contact: Contact): void {
-		const address = contact.email.trim().toLowerCase();
+		const address = addressKey(contact.email);
 		const group = this.groups.get(address);
 		if (group) {
 			group.rows.push(row);
@@ -48,7 +48,7 @@ export class RowsByAddress {
  * @param contacts contacts of one address, at least one
  */
 export function mergeContacts(contacts: readonly Contact[]): Contact {
-	const last = (property: 'firstName' | 'lastName' | 'phone' | 'organization') =>
+	const last = (property: ClearableName) =>
 		contacts.findLast((contact) => isFilled(contact[property]))?.[property];
 	const tags = new Map<string, string>();
 	const lists = new Map<string, Contact['lists'][number]>();

@@ -1,5 +1,5 @@
 import type { Caller } from '../account/request';
-import type { Words } from '../contact/refusal';
+import type { Words } from '../messages/text';
 import { Doors, UnderWay } from '../delivery/inOrder';
 import { messages } from '../messages';
 import { importMessages } from '../messages/import';

@@ -1,5 +1,6 @@
 import { BOUNCED, type Memberships, UNSUBSCRIBED } from '../consent/consent';
-import type { Words } from '../contact/refusal';
+import { addressKey } from '../contact/contact';
+import type { Words } from '../messages/text';
 import { importMessages } from '../messages/import';
 import { isObject } from '../contact/values';
 import type { RefusedContact } from './splitVerdicts';
@@ -48,8 +49,8 @@ export function judgeCompleted(
 	queued: number | undefined,
 	refused: readonly string[] | undefined,
 ): ReportedContact[] {
-	const named = new Set(refused?.map(sameAddress));
-	const addresses = sent.map(sameAddress);
+	const named = new Set(refused?.map(addressKey));
+	const addresses = sent.map(addressKey);
 	const ours = new Set(addresses);
 	const addsUp =
 		refused !== undefined &&
@@ -93,10 +94,6 @@ function addressesIn(failure: unknown): string[] | undefined {
 	const entries: unknown[] = failure;
 	// What is no text is kept as an address that nobody sent: the list then does not add up.
 	return entries.map((entry) => (typeof entry === 'string' ? entry : ''));
-}
-
-function sameAddress(address: string): string {
-	return address.trim().toLowerCase();
 }
 
 /**

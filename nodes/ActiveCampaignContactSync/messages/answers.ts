@@ -1,19 +1,16 @@
-import type { Words } from '../contact/refusal';
-import { MAY_HAVE_MAILED, nothingTwice } from './delivery';
-import { shorten } from './text';
+import { EARLIER_TRY } from './delivery';
+import { shorten, type Words } from './text';
 
 /** Messages about what ActiveCampaign answered to the request of one item. */
 export const answerMessages = {
-	refused: (serverMessage: string): Words =>
-		serverMessage.trim() === ''
-			? {
-					message: 'ActiveCampaign refused this contact without saying why',
-					description: `Nothing of it was saved. ${whatToCheck}`,
-				}
-			: {
-					message: `ActiveCampaign refused this contact: ${shorten(serverMessage, 1000)}`,
-					description: `Nothing of it was saved. ${whatToCheck}`,
-				},
+	/** @param isAfterUnclear whether an earlier try was not answered */
+	refused: (serverMessage: string, isAfterUnclear = false): Words => ({
+		message:
+			serverMessage.trim() === ''
+				? 'ActiveCampaign refused this contact without saying why'
+				: `ActiveCampaign refused this contact: ${shorten(serverMessage, 1000)}`,
+		description: `${isAfterUnclear ? EARLIER_TRY : 'Nothing of it was saved.'} ${whatToCheck}`,
+	}),
 	requestRefused: (status: number): Words => ({
 		message: `ActiveCampaign refused this item (status ${status})`,
 		description:
@@ -36,11 +33,6 @@ export const answerMessages = {
 		message: 'ActiveCampaign answered this item with a web page instead of a result',
 		description:
 			'It does so during maintenance, for one. Nothing tells whether the contact was saved; run the item again later.',
-	}),
-	/** A doubtful answer to a contact that must not be sent twice. */
-	mayHaveMailed: ({ message }: Words, mayHaveDone: string | undefined): Words => ({
-		message: `${message}; not tried again, so that ${nothingTwice(mayHaveDone)}`,
-		description: `${mayHaveDone ?? MAY_HAVE_MAILED} Look the contact up in ActiveCampaign before you run this item again.`,
 	}),
 	/** A status that is a no, and no doubt about the credential. */
 	rejected: (status: number, body: string): Words => {

@@ -1,5 +1,4 @@
-import type { Words } from '../contact/refusal';
-import { shorten } from './text';
+import { shorten, type Words } from './text';
 
 const copyUrl =
 	'Copy the API URL from ActiveCampaign under Settings > Developer into the credential.';

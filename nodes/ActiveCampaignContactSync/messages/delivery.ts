@@ -1,5 +1,4 @@
-import type { Words } from '../contact/refusal';
-import { howOften, shorten } from './text';
+import { howOften, shorten, type Words } from './text';
 
 /** A request that was given up: what happened the last time, and what is known of it. */
 export interface GivenUp {
@@ -7,11 +6,11 @@ export interface GivenUp {
 	what: string;
 	/** What else is known, as sentences with a blank behind; '' for nothing. */
 	detail: string;
-	/** Whether the contact may have been saved all the same. */
-	maybeSaved: boolean;
-	/** Whether it was given up at once, because it may have mailed the contact. */
-	maybeMailed: boolean;
-	/** What it may have done then, as a sentence; undefined where it is mail to the contact. */
+	/** Whether the contact may have been saved all the same: by the last try, or by one before it. */
+	maybeSaved: 'now' | 'before' | false;
+	/** Whether it was given up at once, because of what it may have done. */
+	isGivenUpAtOnce: boolean;
+	/** What that is, as a sentence; undefined where it is mail to the contact. */
 	mayHaveDone: string | undefined;
 	/** Whether the server asked to come back later. */
 	isBusy: boolean;
@@ -28,14 +27,13 @@ export const deliveryMessages = {
 		description: `n8n says: ${shorten(reason || 'nothing', 300)} Check the API URL and the API key in the credential, the proxy and the other Request Options in the node's settings.`,
 	}),
 	gaveUp: (given: GivenUp): Words => {
-		const happened = given.maybeSaved
-			? `${given.what}; the contact may have been saved`
-			: given.what;
+		const happened = given.what + saidOfSaving(given.maybeSaved);
 		const tried = howOften(given.tries, given.waitedMs);
-		if (given.maybeMailed) {
+		if (given.isGivenUpAtOnce) {
+			const { why, lookItUp } = notTwice(given.mayHaveDone);
 			return {
-				message: `${happened}; ${tried} only, so that ${nothingTwice(given.mayHaveDone)}`,
-				description: `${given.detail}${given.mayHaveDone ?? MAY_HAVE_MAILED} Look the contact up in ActiveCampaign before you run this item again.`,
+				message: `${happened}; ${tried} only, so that ${why}`,
+				description: given.detail + lookItUp,
 			};
 		}
 		return {
@@ -43,6 +41,16 @@ export const deliveryMessages = {
 			description: given.detail + whatToDo(given),
 		};
 	},
+	/** A doubtful answer to what must not be sent twice. */
+	notTriedAgain: ({ message }: Words, mayHaveDone: string | undefined): Words => {
+		const { why, lookItUp } = notTwice(mayHaveDone);
+		return { message: `${message}; not tried again, so that ${why}`, description: lookItUp };
+	},
+	/** What is said of the last try, where an earlier one was not answered. */
+	afterUnclear: ({ message, description }: Words): Words => ({
+		message,
+		description: `${description} ${EARLIER_TRY}`,
+	}),
 	/** What the items are told that were not sent because the run ended. */
 	notSent: ({ message, description }: Words): Words => ({
 		message: `Not sent: ${message}`,
@@ -84,12 +92,32 @@ export const deliveryMessages = {
 	}),
 };
 
-export const MAY_HAVE_MAILED =
-	"Its 'Form', 'Send Instant Responders' or 'Send Last Campaign' may have mailed the contact already.";
+export const EARLIER_TRY = 'An earlier try was not answered, and may have saved the contact.';
 
-/** Why something is not sent again. */
-export function nothingTwice(mayHaveDone: string | undefined): string {
-	return mayHaveDone === undefined ? 'nobody is mailed twice' : 'nothing is done twice';
+/**
+ * Why something is not sent again, and what to do.
+ *
+ * @param mayHaveDone what it may have done, as a sentence; undefined where it is mail to the contact
+ */
+function notTwice(mayHaveDone: string | undefined): { why: string; lookItUp: string } {
+	const done =
+		mayHaveDone ??
+		"Its 'Form', 'Send Instant Responders' or 'Send Last Campaign' may have mailed the contact already.";
+	return {
+		why: mayHaveDone === undefined ? 'nobody is mailed twice' : 'nothing is done twice',
+		lookItUp: `${done} Look the contact up in ActiveCampaign before you run this item again.`,
+	};
+}
+
+function saidOfSaving(maybeSaved: GivenUp['maybeSaved']): string {
+	switch (maybeSaved) {
+		case 'now':
+			return '; the contact may have been saved';
+		case 'before':
+			return '; an earlier try may have saved the contact';
+		case false:
+			return '';
+	}
 }
 
 function whatToDo({ isBusy, maybeSaved, brokeDown }: GivenUp): string {

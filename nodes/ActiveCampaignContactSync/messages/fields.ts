@@ -1,5 +1,4 @@
-import type { Words } from '../contact/refusal';
-import { named, shorten } from './text';
+import { named, shorten, type Words } from './text';
 
 /** Messages about mapping by column. */
 export const columnMessages = {
@@ -83,6 +82,11 @@ export const fieldTypeMessages = {
 	unknownOptions: (field: string, values: readonly string[]): Words => ({
 		message: 'Some values are none of the options of their custom field',
 		description: `For "${shorten(field, 100)}": ${listed(values)}. ActiveCampaign may not show them. Add them to the options of the field, or correct the values.`,
+	}),
+	/** For a hint at the node after the run. */
+	emptyDates: (fields: readonly string[]): Words => ({
+		message: 'Some dates came out empty and were not sent',
+		description: `It concerns ${listed(fields)}. ActiveCampaign would store an empty date as 1969-12-31, so 'Send Empty Values' leaves what is stored there.`,
 	}),
 	/** For a hint at the node after the run. */
 	unknownTypes: (fields: readonly string[]): Words => ({

@@ -1,5 +1,4 @@
-import type { Words } from '../contact/refusal';
-import { shorten } from './text';
+import { shorten, type Words } from './text';
 
 const NOTHING_IMPORTED = 'Nothing of this item was imported.';
 const CHECK_ALL =
@@ -30,10 +29,6 @@ export const importMessages = {
 	fieldUnknown: (tag: string): Words => ({
 		message: "'Custom Fields' names a field that the account does not have",
 		description: `It is ${shorten(tag)}. An import needs the ID behind a personalization tag: choose the field from the list, or correct the tag.`,
-	}),
-	fieldTwice: (id: string): Words => ({
-		message: "'Custom Fields' names the same field twice",
-		description: `It is the custom field with the ID ${id}, once by its ID and once by its personalization tag. Keep one row for it.`,
 	}),
 	fieldsUnknown: (): Words => ({
 		message: "'Custom Fields' names a field by its tag, and the fields could not be looked up",
@@ -117,6 +112,11 @@ export const importMessages = {
 		message: `ActiveCampaign broke off the import of this contact${timesSent > 1 ? ', also when it was sent again' : ''}`,
 		description: `Whether the contact is in cannot be told. ${again(runAutomations)}`,
 	}),
+	/** What became of a contact when it was sent again, after its import had been broken off. */
+	refusedAfterBreakOff: ({ message, description }: Words): Words => ({
+		message: `ActiveCampaign broke off the import of this contact, and when it was sent again: ${message}`,
+		description: `It had been taken the first time, so it may be in all the same. ${description.replace(`${NOTHING_IMPORTED} `, '')}`,
+	}),
 };
 
 /** Hints at the node after an import. */
@@ -124,7 +124,7 @@ export const importHints = {
 	stillBusy: (contacts: number): string =>
 		`ActiveCampaign had taken ${contacts === 1 ? '1 contact' : `${contacts} contacts`} but not finished importing when the node stopped waiting. What becomes of such items, whose result is "queued", can be seen in ActiveCampaign.`,
 	refusedNotLookedUp: (contacts: number, lookedUp: number): string =>
-		`ActiveCampaign did not import ${contacts} contacts. It gives no reasons, so the first ${lookedUp} were looked up.`,
+		`ActiveCampaign did not import ${contacts} contacts. It gives no reasons, so ${lookedUp === 0 ? 'they would have been looked up, but the run had ended' : `the first ${lookedUp} were looked up`}.`,
 };
 
 const commonReasons =

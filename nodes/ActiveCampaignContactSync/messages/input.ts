@@ -1,5 +1,4 @@
-import type { Words } from '../contact/refusal';
-import { shorten } from './text';
+import { shorten, type Words } from './text';
 
 /** Messages about what the user filled in; `label` names the parameter, in single quotes. */
 export const inputMessages = {
@@ -11,6 +10,10 @@ export const inputMessages = {
 	notAnEmail: (label: string, email: string): Words => ({
 		message: `${label} is not an email address`,
 		description: `It is "${shorten(email)}". An address has an @, as in nathan@example.com. Map the field that holds the address.`,
+	}),
+	unseenInEmail: (label: string, email: string, unseen: string): Words => ({
+		message: `${label} holds a character that cannot be seen`,
+		description: `It is "${shorten(email)}", with the character U+${(unseen.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')} in it. Such characters come along when a text is copied from a page or a database. Take it out where it comes from, or map {{ $json.email.replace(/[\\p{Cc}\\p{Cf}]/gu, '') }}.`,
 	}),
 	listMissing: (label: string): Words => ({
 		message: `${label} is empty`,
@@ -28,6 +31,11 @@ export const inputMessages = {
 		message: `${label} is empty`,
 		description:
 			'Nothing is not taken for a choice, because a wrong one could mail people who had unsubscribed. Map a field that holds active, activeUnlessUnsubscribed or unsubscribed in every item, or choose one.',
+	}),
+	choiceMissing: (label: string): Words => ({
+		message: `${label} is empty`,
+		description:
+			'Nothing is not taken for a choice, because a wrong one could mail people or send what was to be looked at first. Map a field that holds true or false in every item, or switch it on or off.',
 	}),
 	notAStatus: (label: string, given: string): Words => ({
 		message: `${label} is not a status of this node`,
@@ -66,6 +74,10 @@ export const inputMessages = {
 	fieldTwice: (field: string): Words => ({
 		message: "'Custom Fields' names the same field twice",
 		description: `It is ${shorten(field)}. Keep one row for each field; several values of one field are a list in its 'Value'.`,
+	}),
+	fieldTwiceById: (id: string): Words => ({
+		message: "'Custom Fields' names the same field twice",
+		description: `It is the custom field with the ID ${id}, once by its ID and once by its personalization tag. Keep one row for it.`,
 	}),
 	tagMissing: (label: string): Words => ({
 		message: `${label} is empty`,

@@ -1,4 +1,4 @@
-import type { Words } from '../contact/refusal';
+import type { Words } from './text';
 
 /** Messages that the editor shows in the place of a pick-list. */
 export const pickListMessages = {

@@ -1,3 +1,9 @@
+/** What happened, and what to do about it, as the user reads them. */
+export interface Words {
+	message: string;
+	description: string;
+}
+
 /** How often something was tried, and how long it waited in between if that was long. */
 export function howOften(tries: number, waitedMs: number): string {
 	const times = tries === 1 ? 'tried once' : `tried ${tries} times`;

@@ -1,5 +1,5 @@
 import { accountAt } from '../account/account';
-import { accountUrl } from '../account/address';
+import { accountUrl } from '../account/apiUrl';
 import type { Caller } from '../account/request';
 import { Refusal } from '../contact/refusal';
 import { systemClock } from '../delivery/clock';
@@ -24,7 +24,8 @@ export async function callerOf(host: Host, run: Run): Promise<(settings: Setting
 	const judge = account.judgeFor(credentialId);
 	const { http } = host;
 	return ({ pace, maxRetries, timeoutMs, requestOptions }) => {
-		run.pace = pace;
+		// Where it is mapped, the lowest of the items holds.
+		run.pace = Math.min(run.pace, pace);
 		const { clock } = account;
 		return {
 			...{ run, account, judge, clock, http, url, credentialId },

@@ -4,8 +4,8 @@ import {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { Refusal, type Words } from '../contact/refusal';
-import type { Run } from '../delivery/run';
+import { Refusal } from '../contact/refusal';
+import type { Words } from '../messages/text';
 import { messages } from '../messages';
 import type { Host } from './host';
 
@@ -14,6 +14,14 @@ import type { Host } from './host';
  * to be told, because the execution was stopped.
  */
 export type Verdict = IDataObject | Refusal | undefined;
+
+/** How far a run has come. */
+export interface Counted {
+	/** Contacts saved so far. */
+	saved: number;
+	/** Contacts that the importer has taken, without a word of what became of them. */
+	queued: number;
+}
 
 /** Puts out what became of the items, in their order, one for one, by what 'On Error' says. */
 export async function outputOf(
@@ -60,20 +68,16 @@ function errorFields({ node }: Host, { message, description }: Words): IDataObje
 
 let takesDetails: boolean | undefined;
 
-/**
- * The end of a run under 'Stop Workflow': the words of the item that ended it, and how far it had come.
- *
- * @param sofar how many contacts had been saved, and how many taken
- */
+/** The end of a run under 'Stop Workflow': the words of the item that ended it, and how far it had come. */
 export function stopError(
 	host: Host,
 	refusal: Refusal,
 	item: number | undefined,
-	sofar: Pick<Run, 'saved' | 'queued'>,
+	counted: Counted,
 ): NodeApiError | NodeOperationError {
 	const words = host.isTool
 		? wordsFor(host, refusal.words)
-		: messages.stopped(refusal.words, item, sofar, host.items.length);
+		: messages.stopped(refusal.words, item, counted, host.items.length);
 	return nodeError(host, refusal, words, item);
 }
 

@@ -1,7 +1,9 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { ContactParameters, Filled, OwnName } from '../contact/contact';
+import { ownNames } from '../contact/columnsOwnNames';
+import { clearableNames, type ContactParameters, type Filled } from '../contact/contact';
 import { Refusal } from '../contact/refusal';
-import { amountOf, booleanOf, isObject, textOf } from '../contact/values';
+import type { Words } from '../messages/text';
+import { amountOf, booleanOf, chosenBooleanOf, isObject, textOf } from '../contact/values';
 import { messages } from '../messages';
 import { holdsExpression, type Read } from './expressions';
 import type { Host } from './host';
@@ -28,14 +30,6 @@ export interface Settings {
 	requestOptions: Partial<IHttpRequestOptions>;
 }
 
-/** The parameters of the contact's own values and where they stand on the screen. */
-const ADDITIONAL: ReadonlyArray<[name: Exclude<OwnName, 'email'>, label: string]> = [
-	['firstName', "'First Name'"],
-	['lastName', "'Last Name'"],
-	['phone', "'Phone'"],
-	['organization', "'Organization'"],
-];
-
 /** Reads the parameters that say what the contact of an item is. */
 export function contactParameters(host: Host): (item: number) => ContactParameters {
 	const read = (name: string, fallback: string | object, label: string) =>
@@ -49,7 +43,7 @@ export function contactParameters(host: Host): (item: number) => ContactParamete
 		const added = objectAt(additional(item));
 		return {
 			own: { email: { value: email(item), label: "'Email'" }, ...ownValues(added) },
-			...form(added),
+			...formAndIpAddress(added),
 			tags: rowsOf(tags(item)).map(({ name }, index) => ({
 				value: name,
 				label: `'Tag' in row ${index + 1} of 'Tags'`,
@@ -66,13 +60,15 @@ export function contactParameters(host: Host): (item: number) => ContactParamete
 
 function ownValues(added: Record<string, unknown>): ContactParameters['own'] {
 	const own: ContactParameters['own'] = {};
-	for (const [name, label] of ADDITIONAL) {
-		if (name in added) own[name] = { value: added[name], label };
+	for (const name of clearableNames) {
+		if (name in added) {
+			own[name] = { value: added[name], label: `'${ownNames[name].label}'` };
+		}
 	}
 	return own;
 }
 
-function form(added: Record<string, unknown>): { ipAddress?: Filled; form?: Filled } {
+function formAndIpAddress(added: Record<string, unknown>): { ipAddress?: Filled; form?: Filled } {
 	return {
 		...('ipAddress' in added && {
 			ipAddress: { value: added.ipAddress, label: "'IP Address'" },
@@ -95,16 +91,18 @@ export function settingsReader(host: Host): (item: number) => Settings {
 		return {
 			responseFormat: choiceOf(
 				given.responseFormat,
+				"'Response Format'",
 				RESPONSE_FORMATS,
 				messages.notAResponseFormat,
 			),
 			unknownColumns: choiceOf(
 				given.unknownColumns,
+				"'Unknown Columns'",
 				UNKNOWN_COLUMNS,
 				messages.notAColumnChoice,
 			),
 			sendEmptyValues: isOn('sendEmptyValues', "'Send Empty Values'"),
-			dryRun: isOn('dryRun', "'Dry Run'"),
+			dryRun: 'dryRun' in given && chosenBooleanOf(given.dryRun, "'Dry Run'"),
 			includeInputFields: isOn('includeInputFields', "'Include Input Fields'"),
 			runAutomations: isOn('runAutomations', "'Run Automations'"),
 			waitForResult:
@@ -125,17 +123,18 @@ export function settingsReader(host: Host): (item: number) => Settings {
 
 function choiceOf<T extends string>(
 	value: unknown,
+	label: string,
 	known: readonly [T, ...T[]],
-	refusal: (given: string) => ConstructorParameters<typeof Refusal>[0],
+	refusal: (given: string) => Words,
 ): T {
-	const text = textOf(value ?? known[0], '');
+	const text = textOf(value ?? known[0], label);
 	const choice = known.find((one) => one === text);
 	if (choice === undefined) throw new Refusal(refusal(text));
 	return choice;
 }
 
 /** What n8n cannot evaluate is its item's affair, and is said with the parameter's name. */
-function guarded(read: Read, label: string): Read {
+export function guarded(read: Read, label: string): Read {
 	return (item) => {
 		const given = attempt(() => read(item));
 		if ('value' in given) return given.value;

@@ -9,7 +9,7 @@ import type { Contact } from '../contact/contact';
 import type { FieldIndex } from '../contact/fit';
 import { Refusal } from '../contact/refusal';
 import { breathing, systemClock } from '../delivery/clock';
-import { checkForImport } from '../import/address';
+import { checkForImport } from '../import/checkForImport';
 import { importContactOf } from '../import/batch';
 import { ImportRun, type ImportVerdicts } from '../import/importRun';
 import { RowsByAddress } from '../import/merge';
@@ -73,7 +73,8 @@ async function readRow(host: Host, reader: Reader, item: number): Promise<Readin
 	}
 	checkForImport(contact);
 	if (contact.customFields.every(({ field }) => !field.startsWith('%'))) return reading;
-	const fields = await reader.neededFields(caller, importMessages.fieldsUnknown());
+	const names = contact.customFields.map(({ field }) => field);
+	const fields = await reader.neededFields(caller, importMessages.fieldsUnknown(), names);
 	return { ...reading, contact: withFieldIds(contact, fields) };
 }
 
@@ -89,14 +90,12 @@ function refuseOther(first: Settings, other: Settings): void {
 
 /** The importer takes no personalization tags. */
 function withFieldIds(contact: Contact, fields: FieldIndex): Contact {
-	const customFields = new Map<string, Contact['customFields'][number]>();
-	for (const { field, value } of contact.customFields) {
+	const customFields = contact.customFields.map(({ field, value }) => {
 		const id = field.startsWith('%') ? fields.find(field)?.id : field;
 		if (id === undefined) throw new Refusal(importMessages.fieldUnknown(field));
-		if (customFields.has(id)) throw new Refusal(importMessages.fieldTwice(id));
-		customFields.set(id, { field: id, value });
-	}
-	return { ...contact, customFields: [...customFields.values()] };
+		return { field: id, value };
+	});
+	return { ...contact, customFields };
 }
 
 /**
@@ -112,7 +111,9 @@ function verdictsOf(
 	return {
 		taken(rows, email, result, batchId) {
 			for (const row of rows) {
-				items.note(row, { email, result, batch_id: batchId }, settings.get(row));
+				const verdict = { email, result, batch_id: batchId };
+				const counts = result === 'imported' ? 'saved' : result;
+				items.note(row, verdict, settings.get(row), counts);
 			}
 		},
 		refused(rows, email, words, batchId) {

@@ -1,11 +1,12 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { addressKey } from '../contact/contact';
 import { Refusal } from '../contact/refusal';
 import { breathing, type Clock, systemClock } from '../delivery/clock';
 import { AddressLines, Doors, type Place, UnderWay } from '../delivery/inOrder';
 import { Run } from '../delivery/run';
 import { messages } from '../messages';
 import type { Host } from '../n8n/host';
-import { outputOf, stopError, type Verdict } from '../n8n/output';
+import { type Counted, outputOf, stopError, type Verdict } from '../n8n/output';
 import type { Settings } from '../n8n/parameters';
 import type { Reader, Reading } from './reading';
 
@@ -16,8 +17,6 @@ const MOST_UNDER_WAY = 10;
 interface Steps {
 	/** @throws Refusal where the item cannot be sent */
 	read(item: number): Promise<Reading>;
-	/** What must not be under way twice at once. */
-	address(reading: Reading): string;
 	/** @throws Refusal where the item was not saved */
 	work(reading: Reading): Promise<Verdict>;
 }
@@ -26,6 +25,7 @@ interface Steps {
 export class ItemRun {
 	readonly run: Run;
 	private readonly verdicts: Verdict[];
+	private readonly counted: Counted = { saved: 0, queued: 0 };
 	/** What ends the run under 'Stop Workflow'; without an item where it is about none. */
 	private failed: { refusal: Refusal; item: number | undefined } | undefined;
 
@@ -59,7 +59,7 @@ export class ItemRun {
 		}
 		if (this.failed !== undefined && !this.run.stopped) {
 			const { refusal, item } = this.failed;
-			throw stopError(this.host, refusal, item, this.run);
+			throw stopError(this.host, refusal, item, this.counted);
 		}
 		return await outputOf(this.host, this.withUnsent(), breathing(this.clock));
 	}
@@ -68,8 +68,9 @@ export class ItemRun {
 	 * Takes note of what became of an item. Under 'Stop Workflow' the first refusal ends the run.
 	 *
 	 * @param settings of the item, where it could be read
+	 * @param counts as what the contact counts: saved, or taken by the importer without a word of what became of it
 	 */
-	note(item: number, verdict: Verdict, settings?: Settings): void {
+	note(item: number, verdict: Verdict, settings?: Settings, counts?: keyof Counted): void {
 		this.verdicts[item] = verdict;
 		if (verdict instanceof Refusal) {
 			if (!this.host.stopsOnFailure) return;
@@ -78,22 +79,29 @@ export class ItemRun {
 			return;
 		}
 		if (verdict === undefined) return;
-		if (isSaved(verdict)) this.run.saved += 1;
-		else if (verdict.result === 'queued') this.run.queued += 1;
+		if (counts !== undefined) this.counted[counts] += 1;
 		if (settings?.includeInputFields) {
-			this.verdicts[item] = { ...this.host.items[item]?.json, ...verdict };
+			this.verdicts[item] = { ...this.inputFields(item), ...verdict };
 		}
+	}
+
+	/** n8n's 'Retry On Fail' takes an item with an `error` for a failed node and runs all of it again: what comes in may have one. */
+	private inputFields(item: number): IDataObject {
+		const fields = this.host.items[item]?.json ?? {};
+		if (this.host.node.retryOnFail !== true) return fields;
+		const { error: _error, ...others } = fields;
+		return others;
 	}
 
 	/**
 	 * Takes the items in their order, a few at a time; those of one address one after the other. Under 'Stop Workflow'
 	 * all are read before the work on the first begins.
 	 */
-	async eachInOrder({ read, address, work }: Steps): Promise<void> {
+	async eachInOrder({ read, work }: Steps): Promise<void> {
 		const doors = new Doors(MOST_UNDER_WAY);
 		const underWay = new UnderWay();
 		const start = async (item: number, reading: Reading) => {
-			const place = placeOf(reading, address(reading));
+			const place = placeOf(reading);
 			if (place.ready === undefined) await doors.enter();
 			underWay.add(
 				this.oneItem(item, place, doors, reading.settings, async () => await work(reading)),
@@ -145,7 +153,9 @@ export class ItemRun {
 			await doors.enter();
 		}
 		try {
-			if (!this.run.over) this.note(item, await work().catch(asRefusal), settings);
+			if (this.run.over) return;
+			const counts = settings.dryRun ? undefined : 'saved';
+			this.note(item, await work().catch(asRefusal), settings, counts);
 		} finally {
 			doors.leave();
 			place.leave();
@@ -160,15 +170,10 @@ export class ItemRun {
 	}
 }
 
-/** A dry run saves nothing, and what the importer refused, or only took, is a verdict too. */
-function isSaved({ dry_run: dryRun, result }: IDataObject): boolean {
-	return dryRun !== true && result !== 'refused' && result !== 'queued';
-}
-
-function placeOf({ caller, settings }: Reading, email: string): Place {
+function placeOf({ contact, caller, settings }: Reading): Place {
 	// Nothing is sent, so nothing can get out of order.
 	const lines = settings.dryRun ? new AddressLines() : caller.account.lines;
-	return lines.take(email.trim().toLowerCase());
+	return lines.take(addressKey(contact.email));
 }
 
 /** Whatever was thrown over an item; a fault of our own is said to be one. */

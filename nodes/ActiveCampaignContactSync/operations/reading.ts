@@ -1,21 +1,17 @@
 import { accountFields } from '../account/contents';
 import type { Caller } from '../account/request';
-import {
-	chosenColumns,
-	type ColumnPlan,
-	columnPlanner,
-	type ColumnSource,
-	labelOf,
-} from '../contact/columns';
-import { ownNames } from '../contact/columnsOwnNames';
-import type { Contact, ContactParameters, Filled } from '../contact/contact';
-import { FieldIndex, fitted, Hints, needsFieldTypes } from '../contact/fit';
+import type { Contact, ContactParameters } from '../contact/contact';
+import { FieldIndex, fitted, Hints, needsFields } from '../contact/fit';
 import { readContact, type TagForm } from '../contact/readContact';
-import { orRefusal, Refusal, type Words } from '../contact/refusal';
-import { isObject } from '../contact/values';
+import { orRefusal, Refusal } from '../contact/refusal';
 import { columnMessages } from '../messages/fields';
+import type { Words } from '../messages/text';
 import type { Host } from '../n8n/host';
 import { contactParameters, type Settings, settingsReader } from '../n8n/parameters';
+import { type ColumnReader, columnReader, withColumnValues } from './columnReader';
+
+/** What is missing among fields that were asked for less than this ago is missing in the account. */
+const ASKED_AGAIN_AFTER_MS = 10_000;
 
 /** An item, read and checked. */
 export interface Reading {
@@ -27,11 +23,12 @@ export interface Reading {
 /** Reads the items of one run: parameters or columns → a checked contact. */
 export class Reader {
 	readonly hints = new Hints();
-	readonly settingsOf: (item: number) => Settings;
+	private readonly settingsOf: (item: number) => Settings;
 	private readonly parametersOf: (item: number) => ContactParameters;
 	private readonly columns: ColumnReader | undefined;
 	/** Asked for once a run, and only where they are needed. */
 	private fields: Promise<FieldIndex | Refusal | undefined> | undefined;
+	private hasAskedAgain = false;
 
 	constructor(
 		host: Host,
@@ -50,36 +47,55 @@ export class Reader {
 		const caller = this.callerFor(settings);
 		const parameters = await this.withColumns(item, settings, caller);
 		const draft = readContact(parameters, this.tagForm);
-		const byColumn = this.columns !== undefined;
-		const isAsked = byColumn || needsFieldTypes(draft);
-		const fields = isAsked ? await this.fieldsOf(caller) : undefined;
-		return { contact: fitted(draft, fields, this.hints, byColumn), settings, caller };
-	}
-
-	/** The custom fields of the account; `undefined` where it does not say, or the run was over. */
-	async fieldsOf(caller: Caller): Promise<FieldIndex | undefined> {
-		const fields = await this.askedOnce(caller);
-		return fields instanceof Refusal ? undefined : fields;
+		const mapped = {
+			byColumn: this.columns !== undefined,
+			sendsEmpty: settings.sendEmptyValues,
+		};
+		const fields = needsFields(draft, mapped) ? await this.fieldsOf(caller) : undefined;
+		return { contact: fitted(draft, fields, this.hints, mapped), settings, caller };
 	}
 
 	/**
 	 * The custom fields of the account, for an item that cannot do without them.
 	 *
 	 * @param without what it is told where it has to; where the question ended the run, that is told instead
+	 * @param names fields, by ID or `%TAG%`, that the item is about: asked for again where one is missing
 	 * @throws Refusal where they are not known
 	 */
-	async neededFields(caller: Caller, without: Words): Promise<FieldIndex> {
+	async neededFields(
+		caller: Caller,
+		without: Words,
+		names: readonly string[] = [],
+	): Promise<FieldIndex> {
 		const fields = await this.askedOnce(caller);
-		if (fields instanceof FieldIndex) return fields;
+		if (fields instanceof FieldIndex) {
+			const areAllThere = names.every((name) => fields.find(name) !== undefined);
+			return areAllThere ? fields : await this.newerFields(caller, fields);
+		}
 		if (fields !== undefined && caller.run.over) throw fields;
 		throw new Refusal(without, { source: 'api' });
 	}
 
+	/** The custom fields of the account; `undefined` where it does not say, or the run was over. */
+	private async fieldsOf(caller: Caller): Promise<FieldIndex | undefined> {
+		const fields = await this.askedOnce(caller);
+		return fields instanceof Refusal ? undefined : fields;
+	}
+
 	private async askedOnce(caller: Caller): Promise<FieldIndex | Refusal | undefined> {
-		this.fields ??= orRefusal(accountFields(caller)).then((fields) =>
-			fields === undefined || fields instanceof Refusal ? fields : new FieldIndex(fields),
-		);
+		this.fields ??= askFor(caller);
 		return await this.fields;
+	}
+
+	/** What an earlier run was told may be old: what is missing there may have been made since. Once a run. */
+	private async newerFields(caller: Caller, kept: FieldIndex): Promise<FieldIndex> {
+		if (!this.hasAskedAgain) {
+			this.hasAskedAgain = true;
+			const newer = await askFor(caller, ASKED_AGAIN_AFTER_MS);
+			this.fields = Promise.resolve(newer instanceof FieldIndex ? newer : kept);
+		}
+		const fields = await this.askedOnce(caller);
+		return fields instanceof FieldIndex ? fields : kept;
 	}
 
 	private async withColumns(
@@ -88,78 +104,32 @@ export class Reader {
 		caller: Caller,
 	): Promise<ContactParameters> {
 		const parameters = this.parametersOf(item);
-		if (this.columns === undefined) return parameters;
-		const fields = this.columns.isAutomatic
+		const { columns } = this;
+		if (columns === undefined) return parameters;
+		const fields = columns.isAutomatic
 			? await this.neededFields(caller, columnMessages.fieldsUnknown())
 			: await this.fieldsOf(caller);
-		const { values, sources, unknown } = this.columns.read(item, fields);
+		let found = columns.read(item, fields);
+		if (found.unknown.length > 0 && fields !== undefined) {
+			found = columns.read(item, await this.newerFields(caller, fields));
+		}
+		const { values, sources, unknown } = found;
+		if (unknown.length > 0 && !columns.isAutomatic) {
+			throw new Refusal(columnMessages.fieldsMissing(unknown));
+		}
 		if (unknown.length > 0 && settings.unknownColumns === 'refuse') {
 			throw new Refusal(columnMessages.unknownColumnsRefused(unknown));
 		}
 		this.hints.columns(unknown);
-		if (settings.dryRun && this.columns.isAutomatic) this.hints.found(sources);
-		return byColumn(parameters, values);
+		if (settings.dryRun && columns.isAutomatic) this.hints.found(sources);
+		return withColumnValues(parameters, values);
 	}
 }
 
-/** A value of a column, and what it is for. */
-interface ColumnValue extends Filled {
-	target: ColumnSource['target'];
-}
-
-interface ColumnReader {
-	/** Whether columns find their fields by name. */
-	isAutomatic: boolean;
-	read(item: number, fields: FieldIndex | undefined): { values: ColumnValue[] } & ColumnPlan;
-}
-
-/** 'Columns' as the resource mapper of n8n stores it; its schema goes stale and is not looked at. */
-function columnReader(host: Host): ColumnReader {
-	const isAutomatic =
-		host.parameter('columns.mappingMode', 'defineBelow')(0) === 'autoMapInputData';
-	const valuesOf = host.parameter('columns.value', {});
-	// By the parameter itself, so that a value that was mapped and comes out as nothing is told from one never filled in.
-	const filledIn = host.raw('columns.value', {});
-	let plan: ((row: object) => ColumnPlan) | undefined;
-	return {
-		isAutomatic,
-		read(item, fields) {
-			const row = isAutomatic ? (host.items[item]?.json ?? {}) : valuesOf(item);
-			const values: Record<string, unknown> = isObject(row) ? row : {};
-			const valueOf = (source: ColumnSource): ColumnValue => ({
-				value: values[source.column],
-				label: isAutomatic ? `'${source.column}' (a column)` : `'${labelOf(source)}'`,
-				target: source.target,
-			});
-			if (!isAutomatic) {
-				const sources = chosenColumns(isObject(filledIn) ? filledIn : {}, fields?.all);
-				return { values: sources.map(valueOf), sources, unknown: [] };
-			}
-			plan ??= columnPlanner(fields?.all ?? []);
-			const { sources, unknown } = plan(values);
-			if (!sources.some(({ target }) => target === 'email')) {
-				throw new Refusal(columnMessages.emailColumnMissing(Object.keys(values)));
-			}
-			return { values: sources.map(valueOf), sources, unknown };
-		},
-	};
-}
-
-/** What stands in the columns takes the place of what would be filled in one by one. */
-function byColumn(parameters: ContactParameters, values: ColumnValue[]): ContactParameters {
-	const own: ContactParameters['own'] = {};
-	const tags = [...parameters.tags];
-	const customFields: ContactParameters['customFields'] = [];
-	for (const { target, value, label } of values) {
-		const filled = { value, label };
-		if (target === 'tags') tags.push(filled);
-		else if (target in ownNames) own[target as keyof typeof own] = filled;
-		else {
-			customFields.push({
-				field: { value: target.replace(/^field_/, ''), label },
-				value: filled,
-			});
-		}
-	}
-	return { ...parameters, own, tags, customFields };
+async function askFor(
+	caller: Caller,
+	youngerThanMs?: number,
+): Promise<FieldIndex | Refusal | undefined> {
+	const fields = await orRefusal(accountFields(caller, youngerThanMs));
+	return Array.isArray(fields) ? new FieldIndex(fields) : fields;
 }

@@ -3,8 +3,8 @@ import type {
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { answerTo, type Caller } from '../account/request';
-import { LOOK_UP_GOOD_FOR_MS, withConsent } from '../consent/lookUp';
+import { answerTo, type Call, type Caller } from '../account/request';
+import { withConsent } from '../consent/lookUp';
 import { type Allowed, needsLookUp, withoutLeft } from '../consent/consent';
 import type { Contact } from '../contact/contact';
 import { Refusal } from '../contact/refusal';
@@ -18,6 +18,9 @@ import { type ContactForm, contactForm, encodeForm } from '../sync/form';
 import { resultOf } from '../sync/result';
 import { ItemRun } from './itemRun';
 import { Reader, type Reading } from './reading';
+
+/** How long a look-up counts: a later try of the same item looks again. */
+const LOOK_UP_GOOD_FOR_MS = 30_000;
 
 /** 'Create or Update' over all items, as n8n calls a custom operation. */
 export async function upsertAll(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -40,7 +43,6 @@ async function upsert(host: Host): Promise<INodeExecutionData[]> {
 				refuseMailingTwice(host, reading);
 				return reading;
 			},
-			address: ({ contact }) => contact.email,
 			work: async (reading) => await save(reading),
 		});
 		return reader;
@@ -48,17 +50,15 @@ async function upsert(host: Host): Promise<INodeExecutionData[]> {
 }
 
 /** n8n's own 'Retry On Fail' would send again what must be sent once. */
-function refuseMailingTwice({ node }: Host, { contact, settings }: Reading): void {
-	if (
-		node.retryOnFail === true &&
-		contactForm(withoutLeft(contact, () => false).contact, settings.sendEmptyValues).mails
-	) {
+function refuseMailingTwice({ node }: Host, reading: Reading): void {
+	if (node.retryOnFail === true && new ContactRequest(reading).form.mails) {
 		throw new Refusal(messages.mailWithRetryOnFail());
 	}
 }
 
-async function save({ contact, settings, caller }: Reading): Promise<Verdict> {
-	const request = new ContactRequest(contact, settings, caller);
+async function save(reading: Reading): Promise<Verdict> {
+	const { contact, settings, caller } = reading;
+	const request = new ContactRequest(reading);
 	if (settings.dryRun) {
 		return { dry_run: true, would_send: Object.fromEntries(request.form.pairs) };
 	}
@@ -69,34 +69,41 @@ async function save({ contact, settings, caller }: Reading): Promise<Verdict> {
 		case 'rejected':
 			throw answer.refusal;
 		case 'refused':
-			throw new Refusal(messages.refused(answer.serverMessage), { source: 'api' });
+			throw new Refusal(messages.refused(answer.serverMessage, answer.isAfterUnclear), {
+				source: 'api',
+			});
 		case 'result':
 			request.noteUnsubscribed();
 			return {
 				email: contact.email,
-				...(needsLookUp(contact) && { skipped_lists: request.allowed.skippedLists }),
 				...resultOf(answer.decoded),
+				...(needsLookUp(contact) && { skipped_lists: request.allowed.skippedLists }),
 			};
 	}
 }
 
 /** The request that saves a contact: made anew where the look-up that it rests on has grown old. */
 class ContactRequest {
+	/** Until it is looked up, as if the contact had left no list. */
 	allowed: Allowed;
-	form: ContactForm;
+	private readonly contact: Contact;
+	private readonly settings: Settings;
+	private readonly caller: Caller;
 	private lookedUpAt = -Infinity;
 	private wasSent = false;
 
-	constructor(
-		private readonly contact: Contact,
-		private readonly settings: Settings,
-		private readonly caller: Caller,
-	) {
+	constructor({ contact, settings, caller }: Reading) {
+		this.contact = contact;
+		this.settings = settings;
+		this.caller = caller;
 		this.allowed = withoutLeft(contact, () => false);
-		this.form = contactForm(this.allowed.contact, settings.sendEmptyValues);
 	}
 
-	call(): Parameters<typeof answerTo>[1] {
+	get form(): ContactForm {
+		return contactForm(this.allowed.contact, this.settings.sendEmptyValues);
+	}
+
+	call(): Call {
 		const { url, method, headers } = requestDefaults;
 		const qs = { api_action: 'contact_sync', api_output: this.settings.responseFormat };
 		return {
@@ -142,7 +149,6 @@ class ContactRequest {
 		const allowed = await withConsent(this.caller, this.contact, this.wasSent);
 		if (allowed === undefined) return false;
 		this.allowed = allowed;
-		this.form = contactForm(allowed.contact, this.settings.sendEmptyValues);
 		this.lookedUpAt = this.caller.clock.now();
 		return true;
 	}

@@ -3,19 +3,14 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { fieldsIn } from '../account/contents';
+import { customFieldsKind, fieldsIn } from '../account/contents';
 import { Kept } from '../account/kept';
+import { isOwn } from '../contact/columns';
 import { ownNames } from '../contact/columnsOwnNames';
-import { credentialOf, customFieldsKind } from './pickLists';
+import { credentialOf } from './pickLists';
 import { rowsOf } from './rowsOf';
 
 const KEPT_MS = 60_000;
-/**
- * What most people map. An account may have hundreds of custom fields, and all of them at once would make a slow
- * editor; for tags the node has a section of their own.
- */
-const firstOnes = new Set(['email', 'firstName', 'lastName', 'phone', 'organization']);
-
 const answers = new Kept<ResourceMapperField[]>(KEPT_MS, () => performance.now());
 
 /**
@@ -25,8 +20,8 @@ const answers = new Kept<ResourceMapperField[]>(KEPT_MS, () => performance.now()
 export async function getColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const { question, apiUrl } = await credentialOf(this, customFieldsKind.action);
 	const customFields = await answers.get(question, async () => {
-		const rows = await rowsOf(this, apiUrl, customFieldsKind);
-		return fieldsIn(Object.fromEntries(rows.entries()))
+		const rows = await rowsOf(this, apiUrl, { ...customFieldsKind, form: 'v1' });
+		return fieldsIn(rows)
 			.map(({ id, title, tag }) => column(`field_${id}`, `${title || tag || id} (%${tag}%)`))
 			.sort((a, b) => a.displayName.localeCompare(b.displayName));
 	});
@@ -41,8 +36,9 @@ function column(id: string, displayName: string): ResourceMapperField {
 		defaultMatch: id === 'email',
 		canBeUsedToMatch: id === 'email',
 		display: true,
-		// Which ones are not on the screen until they are added.
-		removed: !firstOnes.has(id),
+		// Not on the screen until they are added: an account may have hundreds of custom fields, and all of them at once would
+		// make a slow editor; for tags the node has a section of their own.
+		removed: id === 'tags' || !isOwn(id),
 		type: 'string',
 	};
 }

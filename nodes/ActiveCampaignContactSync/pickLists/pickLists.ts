@@ -4,7 +4,7 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { Kept } from '../account/kept';
-import { type Row, textAt } from '../account/contents';
+import { customFieldsKind, type Row, textAt } from '../account/contents';
 import { CREDENTIAL } from '../n8n/host';
 import { type Kind, rowsOf } from './rowsOf';
 
@@ -30,17 +30,10 @@ export const getLists = searchOf({
 	entry: (row) => named(row),
 });
 
-/** The custom fields, for the pick-list and for columns alike. */
-export const customFieldsKind: Kind = {
-	action: 'list_field_view',
-	parameters: { ids: 'all' },
-	form: 'v1',
-	v3Name: 'fields',
-};
-
 /** `list_field_view`: rows with `id`, `title`, `type` and `tag` (the personalization tag with percent signs). */
 export const getCustomFields = searchOf({
 	...customFieldsKind,
+	form: 'v1',
 	entry(row) {
 		const details = [textAt(row, 'tag'), textAt(row, 'type')].filter((text) => text !== '');
 		return named(row, `${textAt(row, 'title')} (${details.join(', ')})`.trim());

@@ -4,18 +4,23 @@ import {
 	type INode,
 	NodeApiError,
 } from 'n8n-workflow';
-import { accountUrl } from '../account/address';
+import { accountUrl } from '../account/apiUrl';
 import { type Answer, attemptOf, type BodyForm } from '../account/answer';
 import { exchange } from '../account/http';
-import { type Row, rowsIn, totalIn } from '../account/contents';
-import { orRefusal, Refusal, type Words } from '../contact/refusal';
-import type { Attempt } from '../delivery/deliver';
+import {
+	countQuestion,
+	meansNone,
+	type Row,
+	rowsIn,
+	totalIn,
+	v1Question,
+} from '../account/contents';
+import { orRefusal, Refusal } from '../contact/refusal';
+import type { Words } from '../messages/text';
+import type { Unanswered } from '../delivery/deliver';
 import { messages } from '../messages';
 import { CREDENTIAL } from '../n8n/host';
 import { REQUEST_TIMEOUT_MS } from '../n8n/requestOptions';
-
-/** What v1 says in English where there is none of a kind (recorded). */
-const NONE_IN_ENGLISH = 'Failed: Nothing is returned';
 
 /** One of the kinds of things that an account has. */
 export interface Kind {
@@ -41,20 +46,14 @@ export async function rowsOf(
 ): Promise<Row[]> {
 	const ask = async (options: IHttpRequestOptions, expected: BodyForm) =>
 		await answered(context, apiUrl, options, expected);
-	const v1 = (name: string, more = {}): IHttpRequestOptions => ({
-		url: '/admin/api.php',
-		qs: { api_action: name, api_output: 'json', ...more },
-	});
-	const answer = await ask(v1(action, parameters), form);
+	const answer = await ask(v1Question(action, parameters), form);
 	if (answer.kind === 'result') return rowsIn(answer.decoded);
 	if (answer.kind === 'refused') {
 		const { serverMessage } = answer;
-		if (serverMessage === NONE_IN_ENGLISH) return [];
-		if (v3Name !== undefined) {
-			const counted = await ask({ url: `/api/3/${v3Name}`, qs: { limit: 1 } }, 'v3');
-			if (counted.kind === 'result' && totalIn(counted.decoded) === '0') return [];
-		}
-		const me = await ask(v1('user_me'), 'v1');
+		const counted = v3Name === undefined ? undefined : await ask(countQuestion(v3Name), 'v3');
+		const total = counted?.kind === 'result' ? totalIn(counted.decoded) : undefined;
+		if (meansNone(serverMessage, total)) return [];
+		const me = await ask(v1Question('user_me'), 'v1');
 		const isKey = me.kind === 'refused' || me.kind === 'doubt';
 		throw shown(
 			context.getNode(),
@@ -69,7 +68,7 @@ async function answered(
 	apiUrl: unknown,
 	options: IHttpRequestOptions,
 	form: BodyForm,
-): Promise<Answer | Exclude<Attempt<Answer>, { kind: 'answered' }>> {
+): Promise<Answer | Unanswered> {
 	const baseURL = await orRefusal(Promise.resolve(apiUrl).then(accountUrl));
 	if (baseURL instanceof Refusal) throw shown(context.getNode(), baseURL.words);
 	const reply = await exchange(

@@ -27,7 +27,6 @@ async function item(caller: Caller, looksUp = false): Promise<string> {
 		const answer = await answerTo(caller, contactSync);
 		if (answer === undefined) return 'unsent';
 		if (answer.kind !== 'result') return 'refused';
-		caller.run.saved += 1;
 		return 'saved';
 	} catch (thrown) {
 		if (thrown instanceof Refusal) return thrown.message;
@@ -94,6 +93,47 @@ describe.each(doubts)('%s', (_what, odd) => {
 		expect(fake.asked.length).toBeLessThan(40);
 		expect(caller.run.endedBy?.message).toMatch(/^Not sent: .* \(asked again to make sure\)$/);
 		expect(count(verdicts, 'unsent')).toBeGreaterThan(280);
+	});
+
+	test('to everything for a moment, after contacts were saved, costs nothing', async () => {
+		const fake = new FakeAccount();
+		const from = 1_000;
+		const answer = () =>
+			fake.clock.now() >= from && fake.clock.now() < from + 2_000 ? odd : saved;
+		fake.respond = fake.userMe = answer;
+		const caller = fake.caller();
+		expect(await items(fake, caller, 700)).toEqual(Array(700).fill('saved'));
+		// A second question was needed, and one more for each item that met it.
+		expect(fake.times('user_me')).toBe(2);
+		expect(fake.times('contact_sync')).toBeLessThanOrEqual(710);
+	});
+
+	test('to everything from some contact on ends the run, with one word for all', async () => {
+		const fake = new FakeAccount();
+		const answer = () => (fake.times('contact_sync') > 100 ? odd : saved);
+		fake.respond = fake.userMe = answer;
+		const caller = fake.caller();
+		const verdicts = await items(fake, caller, 300);
+		expect(count(verdicts, 'saved')).toBe(100);
+		expect(count(verdicts, 'unsent')).toBeGreaterThan(180);
+		expect(new Set(verdicts).size).toBe(3);
+		// Twice, and twice again where contacts got through while it was asked.
+		expect(fake.times('user_me')).toBeLessThanOrEqual(4);
+		expect(caller.run.endedBy?.message).toMatch(/^Not sent: .* \(asked again to make sure\)$/);
+	});
+
+	test('to our own question alone is no reason to end a run in which three addresses are bad', async () => {
+		const fake = new FakeAccount();
+		const bad = refused('Contact Email Address is not valid.');
+		fake.respond = () => ([6, 7, 8].includes(fake.times('contact_sync')) ? bad : saved);
+		fake.userMe = () => odd;
+		const caller = fake.caller();
+		const verdicts: string[] = [];
+		for (let index = 0; index < 28; index++) {
+			verdicts.push(await fake.clock.until(item(caller)));
+		}
+		expect(count(verdicts, 'saved')).toBe(25);
+		expect(count(verdicts, 'refused')).toBe(3);
 	});
 
 	test('to all items while our own question is answered ends the run after 20', async () => {
@@ -406,5 +446,60 @@ describe('other answers that all items may share', () => {
 			'Not sent: n8n itself refused to send the request',
 		);
 		expect(caller.run.endedBy?.description).toContain('Domain not allowed');
+	});
+});
+
+describe('what is said of a contact that an earlier try may have saved', () => {
+	const timedOut = Object.assign(new Error('timeout'), { code: 'ECONNABORTED' });
+	const unreachable = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+	/** What is said of an item that is answered like this, try by try. */
+	async function saidAfter(...responses: Response[]) {
+		const fake = new FakeAccount();
+		fake.respond = () => responses[fake.times('contact_sync') - 1] ?? saved;
+		const caller = fake.caller({ maxRetries: responses.length - 1 });
+		const sending = answerTo(caller, contactSync).catch((thrown: unknown) => thrown);
+		return await fake.clock.until(sending);
+	}
+	const words = (said: unknown) => {
+		const refusal = said instanceof Refusal ? said : (said as { refusal: Refusal }).refusal;
+		const { message, description } = refusal.words;
+		return `${message}. ${description}`;
+	};
+
+	test.each<[string, Response, RegExp]>([
+		[
+			'cannot be reached',
+			unreachable,
+			/an earlier try may have saved the contact; tried 3 times/,
+		],
+		[
+			'is busy',
+			{ body: '', status: 429 },
+			/an earlier try may have saved the contact; tried 3/,
+		],
+		['times out too', timedOut, /; the contact may have been saved; tried 3 times/],
+		[
+			'turns it down',
+			{ body: '', status: 422 },
+			/An earlier try was not answered, and may have/,
+		],
+		['denies it', forbidden, /An earlier try was not answered, and may have saved/],
+	])('where the account %s after it', async (_what, response, says) => {
+		expect(words(await saidAfter(timedOut, response, response))).toMatch(says);
+	});
+
+	test('is not said where no try was left without an answer', async () => {
+		expect(words(await saidAfter(unreachable, unreachable))).not.toMatch(/saved/);
+		expect(
+			words(await saidAfter({ body: '', status: 429 }, { body: '', status: 422 })),
+		).not.toMatch(/saved/);
+	});
+
+	test('goes with a refusal in the words of the account', async () => {
+		expect(await saidAfter(cutOff, refused('No'))).toMatchObject({
+			kind: 'refused',
+			isAfterUnclear: true,
+		});
+		expect(await saidAfter(refused('No'))).toMatchObject({ isAfterUnclear: false });
 	});
 });

@@ -1,4 +1,4 @@
-import type { Words } from '../../../nodes/ActiveCampaignContactSync/contact/refusal';
+import type { Words } from '../../../nodes/ActiveCampaignContactSync/messages/text';
 import {
 	columnMessages,
 	fieldTypeMessages,
@@ -23,8 +23,21 @@ const all: Record<string, Words> = {
 	listForOneValue: fieldTypeMessages.listForOneValue(label, typed),
 	dateNotYearFirst: fieldTypeMessages.dateNotYearFirst(label, typed, typed),
 	unknownOptions: fieldTypeMessages.unknownOptions(typed, [typed, ...others]),
+	emptyDates: fieldTypeMessages.emptyDates([typed, ...others]),
 	unknownTypes: fieldTypeMessages.unknownTypes([typed, ...others]),
 };
+
+test('a field that is missing is called by its ID, anything else by what stands there', () => {
+	const { description } = columnMessages.fieldsMissing([
+		'field_99',
+		'first_name',
+		'field_',
+		'345',
+	]);
+	expect(description).toContain(
+		'It is the custom field with the ID 99, "first_name", "field_", "345". ',
+	);
+});
 
 test('every message is looked at here', () => {
 	expect(Object.keys(all)).toEqual([

@@ -36,7 +36,10 @@ export function contactOf(given: Partial<Given> = {}): Contact {
 	};
 	const host = { parameter: (name: string) => () => values[name], timezone };
 	const parameters = contactParameters(host as unknown as Host)(0);
-	return fitted(readContact(parameters, 'text'), undefined, new Hints());
+	return fitted(readContact(parameters, 'text'), undefined, new Hints(), {
+		byColumn: false,
+		sendsEmpty: false,
+	});
 }
 
 /** The form pairs that go out for an item: read back from the encoded body, the address left out. */

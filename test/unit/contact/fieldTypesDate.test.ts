@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import {
-	fitValue,
-	looksLikeDayFirst,
-} from '../../../nodes/ActiveCampaignContactSync/contact/fieldTypes';
+import { fitValue } from '../../../nodes/ActiveCampaignContactSync/contact/fieldTypes';
+import { looksLikeDayFirst } from '../../../nodes/ActiveCampaignContactSync/contact/fieldTypesDate';
 import { Refusal } from '../../../nodes/ActiveCampaignContactSync/contact/refusal';
 import { fieldOf, refusalOf } from './fields';
 

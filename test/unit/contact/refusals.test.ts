@@ -252,8 +252,23 @@ const cases: Case[] = [
 	[
 		'half a character in the address',
 		{ email: 'a\ud800b@example.com' },
-		"'Email' is not an email address",
+		"'Email' holds a character that cannot be seen",
 	],
+	[
+		'a NUL that fills up the address',
+		{ email: 'nathan@example.com\0' },
+		"'Email' holds a character that cannot be seen",
+	],
+	[
+		'a blank of length zero in the address',
+		{ email: 'nathan@exam\u200bple.com' },
+		"'Email' holds a character that cannot be seen",
+	],
+	...['', ' ', null, undefined].map((noResponders): Case => [
+		`'Stop Future Responders' that comes out as ${JSON.stringify(noResponders)}`,
+		inList({ noResponders }),
+		"'Stop Future Responders' in row 1 of 'Lists' is empty",
+	]),
 	// As the editor stores a row that was added: its default has no `__rl`.
 	[
 		'a list row that was added and left alone',

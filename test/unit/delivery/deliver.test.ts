@@ -87,6 +87,7 @@ describe('retries', () => {
 			attempt: { kind: 'unclear', what: 'no result', detail: 'It begins: x ' },
 			startedAt: scene.starts.at(-1),
 			tries: maxRetries + 1,
+			unclear: maxRetries + 1,
 			waitedMs: expect.closeTo(waitedMs, -1.5) as number,
 		});
 	});

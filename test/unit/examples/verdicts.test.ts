@@ -19,7 +19,7 @@ const gaveUp = messages.gaveUp({
 	what: happenings.unavailable(503),
 	detail: '',
 	maybeSaved: false,
-	maybeMailed: false,
+	isGivenUpAtOnce: false,
 	mayHaveDone: undefined,
 	isBusy: false,
 	brokeDown: false,

@@ -1,5 +1,5 @@
 import { type INode, NodeApiError } from 'n8n-workflow';
-import type { Words } from '../../../nodes/ActiveCampaignContactSync/contact/refusal';
+import type { Words } from '../../../nodes/ActiveCampaignContactSync/messages/text';
 import {
 	importHints,
 	importMessages,
@@ -22,7 +22,6 @@ const all: Record<keyof typeof importMessages, Words | string> = {
 	automationsWithRetryOnFail: importMessages.automationsWithRetryOnFail(),
 	automationsMayHaveRun: importMessages.automationsMayHaveRun(),
 	fieldUnknown: importMessages.fieldUnknown('%SIZE%'),
-	fieldTwice: importMessages.fieldTwice('345'),
 	fieldsUnknown: importMessages.fieldsUnknown(),
 	acceptanceUnclear: importMessages.acceptanceUnclear(true),
 	limitStays: importMessages.limitStays(10),
@@ -43,12 +42,18 @@ const all: Record<keyof typeof importMessages, Words | string> = {
 	nothingShown: importMessages.nothingShown(),
 	reportUnclear: importMessages.reportUnclear(false),
 	importBrokeOff: importMessages.importBrokeOff(2, false),
+	refusedAfterBreakOff: importMessages.refusedAfterBreakOff(importMessages.rowRefused('x')),
 };
 const filled = Object.entries(all).filter(
 	(entry): entry is [string, Words] => typeof entry[1] !== 'string',
 );
 const sentences = Object.values(all).filter((words) => typeof words === 'string');
-const hints = [...sentences, importHints.stillBusy(1), importHints.refusedNotLookedUp(101, 100)];
+const hints = [
+	...sentences,
+	importHints.stillBusy(1),
+	importHints.refusedNotLookedUp(101, 100),
+	importHints.refusedNotLookedUp(3, 0),
+];
 
 it.each(filled)('%s says what happened and what to do', (_name, { message, description }) => {
 	expect(message.length).toBeGreaterThan(10);

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../nodes/ActiveCampaignContactSync/contact/contact';
 import { Refusal } from '../../../nodes/ActiveCampaignContactSync/contact/refusal';
-import { checkForImport } from '../../../nodes/ActiveCampaignContactSync/import/address';
+import { checkForImport } from '../../../nodes/ActiveCampaignContactSync/import/checkForImport';
 import {
 	batchesOf,
 	bodyOf,

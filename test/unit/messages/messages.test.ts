@@ -1,5 +1,5 @@
 import { type INode, NodeApiError } from 'n8n-workflow';
-import type { Words } from '../../../nodes/ActiveCampaignContactSync/contact/refusal';
+import type { Words } from '../../../nodes/ActiveCampaignContactSync/messages/text';
 import {
 	credentialTestMessages,
 	happenings,
@@ -25,7 +25,7 @@ const givenUp: GivenUp = {
 	what: 'Something happened',
 	detail: '',
 	maybeSaved: false,
-	maybeMailed: false,
+	isGivenUpAtOnce: false,
 	mayHaveDone: undefined,
 	isBusy: false,
 	brokeDown: false,
@@ -46,7 +46,9 @@ const all: Record<keyof typeof messages, Words | string> = {
 	webPage: messages.webPage(),
 	emailMissing: messages.emailMissing("'Email'"),
 	notAnEmail: messages.notAnEmail("'Email'", typed),
+	unseenInEmail: messages.unseenInEmail("'Email'", typed, '\u200b'),
 	listMissing: messages.listMissing(label),
+	choiceMissing: messages.choiceMissing(label),
 	notAnId: messages.notAnId(label, typed),
 	listTwice: messages.listTwice('2'),
 	statusMissing: messages.statusMissing(label),
@@ -59,6 +61,7 @@ const all: Record<keyof typeof messages, Words | string> = {
 	fieldMissing: messages.fieldMissing(label),
 	notAField: messages.notAField(label, typed),
 	fieldTwice: messages.fieldTwice(typed),
+	fieldTwiceById: messages.fieldTwiceById('345'),
 	tagMissing: messages.tagMissing(label),
 	tagWithComma: messages.tagWithComma(label, typed),
 	notAnIpAddress: messages.notAnIpAddress("'IP Address'", typed),
@@ -76,7 +79,8 @@ const all: Record<keyof typeof messages, Words | string> = {
 	requestRedirected: messages.requestRedirected(302, 'login.example.com'),
 	requestNotFound: messages.requestNotFound(),
 	answeredWithPage: messages.answeredWithPage(),
-	mayHaveMailed: messages.mayHaveMailed(words, undefined),
+	notTriedAgain: messages.notTriedAgain(words, undefined),
+	afterUnclear: messages.afterUnclear(words),
 	rejected: messages.rejected(418, typed),
 	tooLarge: messages.tooLarge(),
 	answerBegins: messages.answerBegins('body'),
@@ -107,13 +111,15 @@ const more: Array<[string, Words]> = [
 		messages.rejected(status, ''),
 	]),
 	['gaveUp, busy', messages.gaveUp({ ...givenUp, isBusy: true })],
-	['gaveUp, maybe saved', messages.gaveUp({ ...givenUp, maybeSaved: true })],
-	['gaveUp, broke down', messages.gaveUp({ ...givenUp, maybeSaved: true, brokeDown: true })],
+	['gaveUp, maybe saved', messages.gaveUp({ ...givenUp, maybeSaved: 'now' })],
+	['gaveUp, maybe saved before', messages.gaveUp({ ...givenUp, maybeSaved: 'before' })],
+	['gaveUp, broke down', messages.gaveUp({ ...givenUp, maybeSaved: 'now', brokeDown: true })],
 	[
 		'gaveUp, maybe mailed',
-		messages.gaveUp({ ...givenUp, maybeSaved: true, maybeMailed: true, tries: 1 }),
+		messages.gaveUp({ ...givenUp, maybeSaved: 'now', isGivenUpAtOnce: true, tries: 1 }),
 	],
-	['mayHaveMailed of an import', messages.mayHaveMailed(words, 'It may run twice.')],
+	['notTriedAgain of an import', messages.notTriedAgain(words, 'It may run twice.')],
+	['refused after a try without an answer', messages.refused('No', true)],
 	['notLookedUp for one that was sent', messages.notLookedUp(words, true)],
 ];
 const filled = [
@@ -183,19 +189,25 @@ describe('what is given up says what is true of it', () => {
 		['a look-up that was cut', {}, /^Run the item again later\.$/, /may have been saved|dates/],
 		[
 			'a contact that was cut',
-			{ maybeSaved: true },
+			{ maybeSaved: 'now' },
+			/saving a contact twice does no harm/,
+			/dates/,
+		],
+		[
+			'a contact that was cut before',
+			{ maybeSaved: 'before' },
 			/saving a contact twice does no harm/,
 			/dates/,
 		],
 		[
 			'a 500 over a contact',
-			{ maybeSaved: true, brokeDown: true },
+			{ maybeSaved: 'now', brokeDown: true },
 			/2026-07-04/,
 			/Requests per/,
 		],
 		[
 			'a contact with a form',
-			{ maybeSaved: true, maybeMailed: true, tries: 1 },
+			{ maybeSaved: 'now', isGivenUpAtOnce: true, tries: 1 },
 			/Look the contact up in ActiveCampaign before/,
 			/does no harm/,
 		],
@@ -213,8 +225,8 @@ describe('what is given up says what is true of it', () => {
 		expect(
 			messages.gaveUp({
 				...givenUp,
-				maybeSaved: true,
-				maybeMailed: true,
+				maybeSaved: 'now',
+				isGivenUpAtOnce: true,
 				tries: 1,
 				waitedMs: 0,
 			}).message,

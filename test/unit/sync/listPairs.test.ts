@@ -139,9 +139,6 @@ describe('Lists', () => {
 		[0, false],
 		['0', false],
 		['no', false],
-		['', false],
-		[null, false],
-		[undefined, false],
 	])('a flag from an expression that gives %p', (noResponders, on) => {
 		const keys = sent({ lists: [listRow(7, { listOptions: { noResponders } })] }).map(
 			([key]) => key,

@@ -1,4 +1,4 @@
-import { accountUrl } from '../../../nodes/ActiveCampaignContactSync/account/address';
+import { accountUrl } from '../../../nodes/ActiveCampaignContactSync/account/apiUrl';
 import { refusalOf } from '../contact/contacts';
 
 const account = 'https://youraccount.api-us1.com';

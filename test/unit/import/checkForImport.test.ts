@@ -1,5 +1,5 @@
 import { Refusal } from '../../../nodes/ActiveCampaignContactSync/contact/refusal';
-import { checkForImport } from '../../../nodes/ActiveCampaignContactSync/import/address';
+import { checkForImport } from '../../../nodes/ActiveCampaignContactSync/import/checkForImport';
 import { contactOf, listOf } from './contacts';
 
 function refusalOf(check: () => void): Refusal | undefined {
