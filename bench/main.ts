@@ -11,7 +11,7 @@ import { writeSection } from '../tools/readme/sections';
 import type { Reporter } from '../tools/reporter';
 import { ROOT } from '../tools/root';
 import { Cleanup } from '../tools/start/cleanup';
-import { endOnInterrupt } from '../tools/start/interrupt';
+import { endOnInterrupt } from '../tools/interrupt';
 import { temporaryFolder } from '../tools/start/userFolder';
 import { Screen } from '../tools/terminal/screen';
 import { engineAlone } from './engine';

@@ -1,7 +1,7 @@
 import { AccountData, contactKey } from './accountData';
 import type { Assume } from './assumptions';
 import { chicagoTime } from './chicagoTime';
-import type { ContactChange, ListChange } from './contactChange';
+import { type ContactChange, type ListChange, listChange } from './contactChange';
 import { History } from './history';
 import { changedMembership } from './membership';
 import type { AccountSeed, Contact, ListStatus } from './model';
@@ -81,8 +81,7 @@ export class Account extends AccountData {
 	/** Puts somebody on a list, as a person would in ActiveCampaign itself; a new address is added. */
 	setStatus(email: string, listId: number, status: ListStatus): void {
 		const { contact } = this.upsert({ email, tags: [], fields: new Map(), lists: [] });
-		const plain = { noResponders: false, formId: 0, optIn: false, mailings: [] };
-		this.setMembership(contact, { listId, status, ...plain });
+		this.setMembership(contact, listChange(listId, status));
 	}
 
 	/** What tags are told apart by. Assumption (tagCase): the name, whatever its case. */

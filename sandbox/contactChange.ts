@@ -14,6 +14,11 @@ export interface ListChange {
 	mailings: MailingKind[];
 }
 
+/** What puts a contact on a list, and nothing more. */
+export function listChange(listId: number, status: ListStatus): ListChange {
+	return { listId, status, noResponders: false, formId: 0, optIn: false, mailings: [] };
+}
+
 /** What one request does to a contact. A missing property keeps what is stored, '' erases it. */
 export interface ContactChange {
 	email: string;

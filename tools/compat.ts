@@ -10,7 +10,7 @@ import { ensureN8n } from './n8n/install';
 import { N8N_RECIPES } from './n8n/versions';
 import { writeSection } from './readme/sections';
 import { Cleanup } from './start/cleanup';
-import { endOnInterrupt } from './start/interrupt';
+import { endOnInterrupt } from './interrupt';
 import { Screen } from './terminal/screen';
 
 async function main(wanted: string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Account } from '../account';
 import type { Assume } from '../assumptions';
-import type { ListChange } from '../contactChange';
-import type { Contact, ListStatus, Membership } from '../model';
+import { listChange } from '../contactChange';
+import type { Contact, Membership } from '../model';
 import type { ImportContact } from './readContact';
 
 /** What became of one contact of a batch. */
@@ -61,8 +61,4 @@ function whyLeftOut(listIds: number[], contact: Contact | undefined, account: Ac
 /** Assumption (importUnconfirmed): who has yet to confirm a list is active on it afterwards. */
 function waits(membership: Membership | undefined, assume: Assume): boolean {
 	return membership?.status === 0 && assume.importUnconfirmed === 'stays';
-}
-
-function listChange(listId: number, status: ListStatus): ListChange {
-	return { listId, status, noResponders: false, formId: 0, optIn: false, mailings: [] };
 }

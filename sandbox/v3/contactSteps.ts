@@ -1,6 +1,6 @@
 import { contactKey, type Account } from '../account';
 import { jsonAnswer, type Answer } from '../answer';
-import type { ContactChange } from '../contactChange';
+import { type ContactChange, listChange } from '../contactChange';
 import { readFieldValue } from '../fieldValue';
 import { object, text, type JsonObject } from '../json';
 import type { Contact, ListStatus } from '../model';
@@ -21,14 +21,7 @@ export const addToList = withBody(({ account, body }) => {
 	const contact = account.findById(Number(id));
 	const listId = Number(list);
 	if (!contact || !account.lists.has(listId)) return notFound();
-	account.setMembership(contact, {
-		listId,
-		status: listStatus(status),
-		noResponders: false,
-		formId: 0,
-		optIn: false,
-		mailings: [],
-	});
+	account.setMembership(contact, listChange(listId, listStatus(status)));
 	const row = { contact: String(contact.id), list: String(listId), status: String(status) };
 	const answer = { contacts: [contactKeys(contact)], contactList: { ...row, id: row.list } };
 	return jsonAnswer(201, answer, 'list set', 'saved');

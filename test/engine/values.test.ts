@@ -147,6 +147,6 @@ it('half a character in an address is refused: it would be looked up as another 
 		items: [{ email: 'a\ud800b@example.com' }],
 		parameters: onList({}),
 	});
-	expect(errorsOf(result)).toEqual(["'Email' is not an email address"]);
+	expect(errorsOf(result)).toEqual(["'Email' holds a character that cannot be seen"]);
 	expect(sandbox.requests).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { Answer, Caller } from './caller';
 import type { Clock } from './clock';
 import { Importing } from './importing';
 import { at, number, rows, text } from './json';
-import type { Kind, Ledger, Made } from './ledger';
+import { type Kind, type Ledger, type Made, PLACES } from './ledger';
 import type { Names } from './names';
 import { namedThings, WITH_CONTACTS } from './namedThings';
 import { findContact } from './people';
@@ -24,15 +24,6 @@ interface CleanUpSetting {
 	/** Tells how far it has come. */
 	say(text: string): void;
 }
-
-/** Where API v3 has each kind, and which key of its answer holds the name. */
-const PLACES: Record<Kind, { path: string; name: [string, string] }> = {
-	contact: { path: 'contacts', name: ['contact', 'email'] },
-	organization: { path: 'accounts', name: ['account', 'name'] },
-	tag: { path: 'tags', name: ['tag', 'tag'] },
-	field: { path: 'fields', name: ['field', 'title'] },
-	list: { path: 'lists', name: ['list', 'name'] },
-};
 
 const UNSURE = 'it may be there: the account did not say';
 /** Reads may lag: somebody who was saved just now is looked for once more. */
@@ -148,5 +139,6 @@ async function remove({ caller, names }: CleanUpSetting, { kind, id }: Made): Pr
 }
 
 function nameIn(kind: Kind, { json }: Answer): string {
-	return text(at(json, ...PLACES[kind].name));
+	const { one, name } = PLACES[kind];
+	return text(at(json, one, name));
 }

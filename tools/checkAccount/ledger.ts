@@ -2,6 +2,15 @@ const KINDS = ['contact', 'organization', 'tag', 'field', 'list'] as const;
 
 export type Kind = (typeof KINDS)[number];
 
+/** Where API v3 has each kind, what its answer calls one of them, and which key of that holds the name. */
+export const PLACES: Record<Kind, { path: string; one: string; name: string }> = {
+	contact: { path: 'contacts', one: 'contact', name: 'email' },
+	organization: { path: 'accounts', one: 'account', name: 'name' },
+	tag: { path: 'tags', one: 'tag', name: 'tag' },
+	field: { path: 'fields', one: 'field', name: 'title' },
+	list: { path: 'lists', one: 'list', name: 'name' },
+};
+
 /** Something that this run has made in the account. */
 export interface Made {
 	kind: Kind;

@@ -10,7 +10,7 @@ import { unseen } from './cleanUp';
 import { realClock, type Clock } from './clock';
 import { sendOverNetwork, type Send } from './http';
 import { readInputs, type Inputs } from './inputs';
-import { onStop } from './interrupt';
+import { onInterrupt } from '../interrupt';
 import { Ledger } from './ledger';
 import { Names } from './names';
 import { readOptions, USAGE, type Options } from './options';
@@ -110,10 +110,10 @@ async function run(
 		const left = [...rest, ...unseen(ledger, names, why)];
 		for (const line of renderLeft(left, url, screen.width, screen.style)) screen.line(line);
 	};
-	const release = onStop(stop, {
-		first: () => screen.line('\n  Stopping: what was made is removed. Ctrl+C again leaves it.'),
-		second: tellRest,
-	});
+	const interrupt = onInterrupt(() => {
+		screen.line('\n  Stopping: what was made is removed. Ctrl+C again leaves it.');
+		stop.abort();
+	}, tellRest);
 	let result: CheckResult | undefined;
 	try {
 		await screen.phase('Account asked', async (say) => {
@@ -126,7 +126,7 @@ async function run(
 	} catch (thrown) {
 		if (!result) throw thrown;
 	} finally {
-		release();
+		interrupt.release();
 	}
 	if (!result) return 1;
 	const { rows, left, ended } = result;

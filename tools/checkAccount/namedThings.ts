@@ -1,15 +1,9 @@
 import type { Caller } from './caller';
 import { at, number, rows, text } from './json';
-import type { Kind, Made } from './ledger';
+import { type Kind, type Made, PLACES } from './ledger';
 import type { Names } from './names';
 
 const PAGE = 100;
-const SORTS = {
-	tag: { path: 'tags', key: 'tag' },
-	organization: { path: 'accounts', key: 'name' },
-	field: { path: 'fields', key: 'title' },
-	list: { path: 'lists', key: 'name' },
-} as const;
 
 /** What comes with contacts, and is given no ID. */
 export const WITH_CONTACTS = ['tag', 'organization'] as const;
@@ -23,7 +17,7 @@ export async function namedThings(
 	const found: Made[] = [];
 	const search = encodeURIComponent(names.text('').trim());
 	for (const kind of kinds) {
-		const { path, key } = SORTS[kind];
+		const { path, name: key } = PLACES[kind];
 		for (let offset = 0; ; offset += PAGE) {
 			const query = `${path}?search=${search}&limit=${PAGE}&offset=${offset}`;
 			const page = rows(at((await caller.v3('GET', query)).json, path));

@@ -14,7 +14,7 @@ const FIELD_TYPES = [
 export type FieldType = (typeof FIELD_TYPES)[number];
 
 const WITH_OPTIONS: readonly FieldType[] = ['dropdown', 'radio', 'checkbox', 'listbox'];
-export const OPTIONS = ['One', 'Two'];
+const OPTIONS = ['One', 'Two'];
 
 /** The lists and fields that the probes work with. */
 export interface Things {

@@ -4,7 +4,7 @@ import { wrap } from '../terminal/width';
 import { buildPackage } from './build';
 import { Cleanup } from './cleanup';
 import { type Demo, runDemo } from './demo';
-import { onInterrupt } from './interrupt';
+import { onInterrupt } from '../interrupt';
 import { isRight, renderAddresses, renderReport } from './report';
 import { keptFolder, temporaryFolder } from './userFolder';
 

@@ -83,7 +83,7 @@ const WITH_DAY = /^\d{4}-?\d{2}-?\d{2}/;
  * @param timezone the workflow's time zone, an IANA name
  * @throws Refusal where it is no date
  */
-export function subscribeDate(text: string, timezone: string, label: string): string {
+function subscribeDate(text: string, timezone: string, label: string): string {
 	const zone = { zone: timezone };
 	const date = [DateTime.fromISO(text, zone), DateTime.fromSQL(text, zone)].find(
 		({ isValid }) => isValid,

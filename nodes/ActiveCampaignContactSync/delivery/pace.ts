@@ -12,14 +12,14 @@ export interface Limit {
  */
 const SECOND_MS = 1040;
 /**
- * What the second is longer, at most, for a request whose answer took several times as long as the quick ones: it may have
- * arrived late, and the server then still counts it when others already start. A busy machine holds requests up so.
+ * A slow answer may mean that its request arrived late, and that the server still counts it: so much longer, at most, its
+ * second is taken to be. A busy machine holds requests up so.
  */
 const MOST_LATE_MS = 1000;
-/** So many times as long as a quick answer: that one request simply takes longer than another explains less. */
-const SEVERAL = 4;
-/** How much of the difference each slower answer adds to what counts as quick. */
-const SLOWER = 1 / 32;
+/** An answer that took so many times as long as a quick one is slow; less than that, requests differ by themselves. */
+const SLOW_FACTOR = 4;
+/** The part of the way by which each answer that is not the quickest moves what counts as quick towards itself. */
+const QUICK_DRIFT = 1 / 32;
 /** A request that arrived late may have been overtaken by so many. */
 const OVERTAKEN = 10;
 /** The part of an even interval that requests keep apart at least; the rest makes up for late timers. */
@@ -84,13 +84,13 @@ export class Pace implements Limit {
 		const start = this.starts.find(({ at }) => at === startedAt);
 		if (start !== undefined) start.tookMs = tookMs;
 		const isQuicker = tookMs < this.quickMs;
-		this.quickMs = isQuicker ? tookMs : this.quickMs + (tookMs - this.quickMs) * SLOWER;
+		this.quickMs = isQuicker ? tookMs : this.quickMs + (tookMs - this.quickMs) * QUICK_DRIFT;
 	}
 
 	/** How late a request may have arrived, beyond what the second leaves room for. */
 	private lateMs({ at, tookMs = Infinity }: Start, now: number): number {
 		const soFarMs = Math.min(tookMs, now - at);
-		if (soFarMs <= this.quickMs * SEVERAL) return 0;
+		if (soFarMs <= this.quickMs * SLOW_FACTOR) return 0;
 		const lateMs = soFarMs - this.quickMs - (SECOND_MS - 1000);
 		return Math.min(MOST_LATE_MS, Math.max(0, lateMs));
 	}

@@ -14,12 +14,12 @@ export type Posted =
 	| { kind: 'over' };
 
 /** Statuses that may be about one of the contacts: a firewall, a limit on the size, a value that breaks the server. */
-const ABOUT_A_CONTACT = new Set([403, 413, 422, 500]);
+const ABOUT_A_CONTACT = new Set([400, 403, 413, 422, 500]);
 
 /** So many minutes in a row without a place among the importer's requests are no busy moment any more. */
 const MOST_CLOSED_MINUTES = 10;
 
-/** ActiveCampaign's importer over HTTP: one request at a time, paced and judged like every other. */
+/** ActiveCampaign's importer over HTTP: its requests are paced and judged like every other. */
 export class Importer {
 	/** Whether any contacts were taken so far. */
 	hasTaken = false;
@@ -127,9 +127,7 @@ export class Importer {
 				refusal: new Refusal(importMessages.acceptanceUnclear(this.options.runAutomations)),
 			};
 		}
-		return status === 400 ||
-			ABOUT_A_CONTACT.has(status) ||
-			this.mayBeAll(answer.refusal.isDenial)
+		return ABOUT_A_CONTACT.has(status) || this.mayBeAll(answer.refusal.isDenial)
 			? this.toLookInto(answer.refusal)
 			: { kind: 'noAnswer', refusal: answer.refusal };
 	}

@@ -8,10 +8,12 @@ export { credentialTestMessages } from './credential';
 export { happenings } from './delivery';
 
 /**
- * Every message a user can meet: what happened, and what to do about it.
+ * The messages that both operations can meet: what happened, and what to do about it. Those of columns, of the types of
+ * custom fields and of imports stand in files of their own.
  *
- * Values the user typed stand in the description, never in the message: n8n replaces a whole message that
- * happens to hold a system code, and "EPERM" sits in "supermarket".
+ * Values the user typed stand in the description: n8n replaces a whole message that happens to hold a system code, and
+ * "EPERM" sits in "supermarket". Where a column's name or ActiveCampaign's own words are worth more in the message, the
+ * message is set once more on n8n's error (`n8n/output.ts`).
  */
 export const messages = {
 	...credentialMessages,

@@ -67,7 +67,7 @@ const sendEmptyValues: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to send names, phone, organization and custom fields that come out empty, which clears what is stored. Turn it on if an emptied field in your data should be emptied in ActiveCampaign too.',
+		'Whether to send names, phone, organization and custom fields that come out empty, which clears what is stored. Turn it on if an emptied field in your data should be emptied in ActiveCampaign too; dates stay.',
 };
 
 const unknownColumns: INodeProperties = {
