@@ -29,6 +29,19 @@ const byRow = lists({ id: 2, status });
 const lagging = { readLagMs: 2000, now: () => 1_795_000_000_000 };
 const one = ['v3/contacts', 'contact_sync'];
 
+it('somebody who was unsubscribed a moment ago is not subscribed by another spelling of an accent', async () => {
+	const sandbox = await start(lagging);
+	const email = 'josé@example.com';
+	const { outputs } = await sync(sandbox, {
+		items: [
+			{ email: email.normalize('NFC'), status: 'unsubscribed' },
+			{ email: email.normalize('NFD'), status: 'activeUnlessUnsubscribed' },
+		],
+		parameters: byRow,
+	});
+	expect(outputs[0]?.map(({ json }) => json.skipped_lists)).toEqual([undefined, ['2']]);
+});
+
 describe('a retry', () => {
 	it.each([
 		['looks again after a long Retry-After', 40, [...one, ...one], 2],

@@ -93,6 +93,19 @@ describe('pace', () => {
 		expect(busy.length).toBeLessThanOrEqual(requestsPerSecond > 10 ? 12 : 4);
 	});
 
+	it('is the lowest that any item asks for, where it is mapped', async () => {
+		await start({ rps: 100 });
+		const startedAt = performance.now();
+		await sync(sandbox, {
+			items: people(5).map((row, index) => ({ ...row, pace: index === 0 ? 2 : 0 })),
+			options: { requestsPerSecond: '={{ $json.pace }}' },
+			// All are read before the first is sent.
+			node: { onError: 'stopWorkflow' },
+		});
+		// Two in each second; less than this cannot be, however slow the machine.
+		expect(performance.now() - startedAt).toBeGreaterThan(2000);
+	});
+
 	it('has at most 10 requests in flight, of all executions together', async () => {
 		await start();
 		// Longer than this test may take.

@@ -154,7 +154,7 @@ export function textAt(row: Row, key: string): string {
 
 /** How many there are of what was asked for, by an answer of v3. */
 export function totalIn({ meta }: Decoded): string | undefined {
-	return isRow(meta) ? textAt(meta, 'total') : undefined;
+	return (isRow(meta) && textAt(meta, 'total')) || undefined;
 }
 
 function isRow(value: unknown): value is Row {

@@ -11,6 +11,7 @@ const GOOD_FOR_MS = 10_000;
  * everything is answered with a web page: the question is asked again after this.
  */
 const ASKED_AGAIN_AFTER_MS = 5_000;
+
 /** What the question of our own was answered, as far as it says something of the key. */
 export interface Said {
 	key: 'good' | 'refused' | 'unknown';
@@ -49,13 +50,17 @@ export class KeyQuestion {
 		return { key: 'unknown' };
 	}
 
-	/** Once, where it is not refused, the key never worked, or something got through meanwhile. */
+	/**
+	 * Once more, a little later, where a key that has worked is answered with a doubt; a refusal in words, or a contact that got
+	 * through meanwhile, needs no second look.
+	 */
 	private async askTwice(caller: Caller): Promise<Said | undefined> {
 		const askedAt = this.clock.now();
 		const said = await this.userMe(caller);
+		const isDoubt = said?.key === 'refused' && said.words === undefined;
 		const gotThroughAt = this.lastGotThrough();
 		const hasWorked = gotThroughAt > -Infinity && gotThroughAt < askedAt;
-		if (said?.key !== 'refused' || !hasWorked) return said;
+		if (!isDoubt || !hasWorked) return said;
 		await pause(this.clock, caller.run, ASKED_AGAIN_AFTER_MS);
 		return await this.userMe(caller);
 	}

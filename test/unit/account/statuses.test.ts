@@ -157,6 +157,17 @@ describe('ActiveCampaign is busy', () => {
 		});
 	});
 
+	test.each(['0', new Date(now - 1000).toUTCString()])(
+		'503 with the Retry-After %s: it was not carried out, and may come back at any time',
+		(retryAfter) => {
+			const headers = { 'retry-after': retryAfter };
+			expect(attemptFor('', { status: 503, headers })).toMatchObject({
+				kind: 'busy',
+				retryAfterMs: 0,
+			});
+		},
+	);
+
 	// The tests' "now" is months away from this machine's clock, so any use of that would show.
 	test.each([429, 503])(
 		'%d with a Retry-After that is a date, by the clock of the server',

@@ -46,6 +46,15 @@ describe('a look-up that is understood', () => {
 		expect(read(known([row('2', '2')]), 'NATHAN@example.com')).toEqual({ '2': 2 });
 	});
 
+	test('its accents may be written as two characters each', () => {
+		const email = 'josé@example.com';
+		const answer = {
+			contacts: [{ id: '7', email: email.normalize('NFC') }],
+			contactLists: [{ contact: '7', list: '2', status: '2' }],
+		};
+		expect(read(answer, email.normalize('NFD'))).toEqual({ '2': 2 });
+	});
+
 	test("API v3's own sample", () => {
 		const path = join(__dirname, '../../fixtures/v3_contacts.known.json');
 		const sample = JSON.parse(readFileSync(path, 'utf8')) as { contacts: [{ email: string }] };

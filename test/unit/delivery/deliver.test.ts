@@ -111,6 +111,18 @@ describe('retries', () => {
 		expect(scene.clock.now()).toBeLessThan(5 * 100 + 4 * 310);
 	});
 
+	test('back off where Retry-After says: at any time', async () => {
+		const scene = new Scene();
+		scene.respond = oneAfterTheOther([busy(0), busy(0), busy(0)]);
+		await scene.clock.until(scene.send(scene.run({ pace: Infinity })));
+		const waits = scene.seen
+			.slice(1)
+			.map(({ startedAt }, index) => startedAt - (scene.seen[index]?.endedAt ?? 0));
+		expect(waits).toEqual(
+			[750, 1500, 3000].map((wait) => expect.closeTo(wait, -1.5) as number),
+		);
+	});
+
 	test('waiting for Retry-After counts as waiting', async () => {
 		const scene = new Scene();
 		scene.respond = () => busy(20_000);

@@ -25,6 +25,15 @@ it('makes one contact of all rows of an address, whatever its case and the blank
 	]);
 });
 
+it('takes an accent for the same letter, written as one character or as two', () => {
+	const accent = 'josé@example.com';
+	const merged = mergedOf([
+		contactOf({ email: accent.normalize('NFC') }),
+		contactOf({ email: accent.normalize('NFD') }),
+	]);
+	expect(merged.map(({ rows }) => rows)).toEqual([[0, 1]]);
+});
+
 it('forgets an address that was taken', () => {
 	const rows = new RowsByAddress();
 	rows.add(0, contactOf());

@@ -113,6 +113,20 @@ describe('an account that has none of a kind', () => {
 		await expect(getLists.call(context)).rejects.toMatchObject({ message: 'Não autorizado' });
 	});
 
+	test("is not believed in v1's English words either, where v3 counts some", async () => {
+		const said = 'Failed: Nothing is returned';
+		const { context } = editor((what) =>
+			what === 'user_me' ? { result_code: 1 } : none(said, '3')(what),
+		);
+		await expect(getLists.call(context)).rejects.toMatchObject({ message: said });
+	});
+
+	test("is believed in v1's English words where v3 does not count", async () => {
+		const said = none('Failed: Nothing is returned', undefined);
+		expect(await getForms.call(editor(said).context)).toEqual({ results: [] });
+		expect(await getLists.call(editor(said).context)).toEqual({ results: [] });
+	});
+
 	test('is not believed where the key is refused', async () => {
 		const { context } = editor(none('Não autorizado', undefined));
 		await expect(getForms.call(context)).rejects.toMatchObject({
