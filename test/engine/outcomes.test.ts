@@ -82,6 +82,20 @@ describe.each(formats)('answers in %s', (format) => {
 	});
 });
 
+it('a refusal after a try without an answer does not say that nothing was saved', async () => {
+	sandbox.addFault({ kind: '504', email: 'no one@example.com' });
+	const { outputs } = await runNode({
+		items: [{ email: 'no one@example.com' }],
+		parameters: { email: '={{ $json.email }}', options: { requestsPerSecond: 0 } },
+		credential: { apiUrl: sandbox.url, apiKey: sandbox.apiKey },
+		node: { onError: 'continueErrorOutput' },
+	});
+	expect(outputs[1]?.[0]?.json).toMatchObject({
+		error: 'ActiveCampaign refused this contact: Contact Email Address is not valid.',
+		details: detailsLike(/^An earlier try was not answered, and may have saved the contact\. /),
+	});
+});
+
 describe('what is no result', () => {
 	it.each<[string, Partial<FaultRule>, RegExp, RegExp]>([
 		[

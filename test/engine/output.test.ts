@@ -137,6 +137,16 @@ describe('Dry Run', () => {
 		expect(sandbox.requests.map(({ method }) => method)).toEqual(['GET']);
 	});
 
+	it('saves nothing, so it counts for nothing where the run stops', async () => {
+		const sandbox = await start();
+		const { description } = await sync(sandbox, {
+			items: [...people(2), { email: 'no one@example.com', row: 2 }],
+			options: { dryRun: '={{ $json.row < 2 }}' },
+			node: { onError: 'stopWorkflow' },
+		});
+		expect(description).toContain('It is item 3 of 3; 0 had been saved');
+	});
+
 	it('may be on for some items', async () => {
 		const sandbox = await start();
 		const dryRun = '={{ $json.row === 1 }}';

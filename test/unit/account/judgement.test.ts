@@ -91,6 +91,8 @@ describe.each(doubts)('%s', (_what, odd) => {
 		const caller = fake.caller();
 		const verdicts = await items(fake, caller, 300);
 		expect(fake.asked.length).toBeLessThan(40);
+		// A key that never worked needs no second look.
+		expect(fake.times('user_me')).toBe(1);
 		expect(caller.run.endedBy?.message).toMatch(/^Not sent: .* \(asked again to make sure\)$/);
 		expect(count(verdicts, 'unsent')).toBeGreaterThan(280);
 	});
