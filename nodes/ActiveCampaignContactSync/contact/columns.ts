@@ -139,9 +139,11 @@ export function chosenColumns(
 		const field = byTarget.get(name);
 		const isKnown =
 			field !== undefined || isOwn(name) || (fields === undefined && isField(name));
-		if (isKnown)
+		if (isKnown) {
 			sources.push({ column: name, target: name as ColumnTarget, ...(field && { field }) });
-		else unknown.push(name);
+		} else {
+			unknown.push(name);
+		}
 	}
 	return { sources, unknown };
 }
