@@ -38,8 +38,9 @@ export function meansNone(serverMessage: string, total: string | undefined): boo
 export const customFieldsKind = {
 	action: 'list_field_view',
 	parameters: { ids: 'all' },
+	form: 'v1',
 	v3Name: 'fields',
-};
+} as const;
 
 /**
  * The custom fields of the account, kept for five minutes.
@@ -77,10 +78,10 @@ const runIsOver = new Error('The run was over');
 
 /** Twice, where it is refused: all rows of a run hang on it, and one odd answer must not end them. */
 async function askForFields(caller: Caller): Promise<AccountField[]> {
-	const { action, parameters, v3Name } = customFieldsKind;
+	const { action, parameters, form, v3Name } = customFieldsKind;
 	for (let isLast = false; ; isLast = true) {
 		const answer = await answerTo(caller, {
-			form: 'v1',
+			form,
 			isQuestion: true,
 			options: v1Question(action, parameters),
 		});

@@ -111,7 +111,8 @@ export class Reader {
 			: await this.fieldsOf(caller);
 		let found = columns.read(item, fields);
 		if (found.unknown.length > 0 && fields !== undefined) {
-			found = columns.read(item, await this.newerFields(caller, fields));
+			const newer = await this.newerFields(caller, fields);
+			if (newer !== fields) found = columns.read(item, newer);
 		}
 		const { values, sources, unknown } = found;
 		if (unknown.length > 0 && !columns.isAutomatic) {

@@ -20,7 +20,7 @@ const answers = new Kept<ResourceMapperField[]>(KEPT_MS, () => performance.now()
 export async function getColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const { question, apiUrl } = await credentialOf(this, customFieldsKind.action);
 	const customFields = await answers.get(question, async () => {
-		const rows = await rowsOf(this, apiUrl, { ...customFieldsKind, form: 'v1' });
+		const rows = await rowsOf(this, apiUrl, customFieldsKind);
 		return fieldsIn(rows)
 			.map(({ id, title, tag }) => column(`field_${id}`, `${title || tag || id} (%${tag}%)`))
 			.sort((a, b) => a.displayName.localeCompare(b.displayName));

@@ -33,7 +33,6 @@ export const getLists = searchOf({
 /** `list_field_view`: rows with `id`, `title`, `type` and `tag` (the personalization tag with percent signs). */
 export const getCustomFields = searchOf({
 	...customFieldsKind,
-	form: 'v1',
 	entry(row) {
 		const details = [textAt(row, 'tag'), textAt(row, 'type')].filter((text) => text !== '');
 		return named(row, `${textAt(row, 'title')} (${details.join(', ')})`.trim());
