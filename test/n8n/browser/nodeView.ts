@@ -42,14 +42,25 @@ export class NodeView {
 		const from = await middleOf(
 			this.byId('ndv-input-panel').getByText(column, { exact: true }).first(),
 		);
-		const to = await middleOf(target);
 		await mouse.move(from.x, from.y);
 		await mouse.down();
 		// n8n takes it for a click until the pointer has gone some way.
 		await mouse.move(from.x + 20, from.y + 20, { steps: 5 });
-		await mouse.move(to.x, to.y, { steps: 10 });
+		await this.pointInto(target);
 		await mouse.up();
 		await target.getByText('$json').first().waitFor();
+		// It appears below in its own time, and moves all further down: a drop on what is there would miss.
+		await this.byId(`parameter-expression-preview-${parameter}`).waitFor();
+	}
+
+	/** Moves the pointer until it is in the middle of something, which may move meanwhile. */
+	private async pointInto(target: Locator): Promise<void> {
+		for (let at = { x: -1, y: -1 }; ;) {
+			const to = await middleOf(target);
+			if (to.x === at.x && to.y === at.y) return;
+			await this.editor.page.mouse.move(to.x, to.y, { steps: 10 });
+			at = to;
+		}
 	}
 
 	/** Adds one of the parameters that a button such as 'Add Option' offers. */
