@@ -4,7 +4,7 @@ import { upsertAll, upsertOne } from './operations/upsert';
 import { getColumns } from './pickLists/columns';
 import { getCustomFields, getForms, getLists, getTags } from './pickLists/pickLists';
 import { contactDescription } from './resources/contact';
-import { requestDefaults } from './resources/requestDefaults';
+import { requestDefaults } from './sync/requestDefaults';
 import { toolDescription } from './resources/toolDescription';
 
 export class ActiveCampaignContactSync implements INodeType {

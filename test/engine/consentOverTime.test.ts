@@ -28,6 +28,10 @@ const byRow = lists({ id: 2, status });
 /** An account whose look-ups see what was saved 2 seconds ago, and whose clock stands still. */
 const lagging = { readLagMs: 2000, now: () => 1_795_000_000_000 };
 const one = ['v3/contacts', 'contact_sync'];
+const refusal = {
+	status: 200,
+	body: '{"result_code":0,"result_message":"No field 999","result_output":"json"}',
+};
 
 it('somebody who was unsubscribed a moment ago is not subscribed by another spelling of an accent', async () => {
 	const sandbox = await start(lagging);
@@ -132,6 +136,69 @@ describe('somebody who was unsubscribed a moment ago stays unsubscribed, whateve
 		time.pass(61_000);
 		const again = { items: rows('activeUnlessUnsubscribed'), parameters: byRow };
 		expect((await sync(sandbox, again)).outputs[0]?.[0]?.json.skipped_lists).toEqual([]);
+	});
+});
+
+describe('somebody who was not unsubscribed after all is subscribed', () => {
+	it('where ActiveCampaign refused the row that was to do it', async () => {
+		const sandbox = await start(lagging);
+		sandbox.addFault({ kind: 'answer', ...refusal, times: 1, action: 'contact_sync' });
+		const { outputs } = await sync(sandbox, {
+			items: rows('unsubscribed', 'activeUnlessUnsubscribed'),
+			parameters: byRow,
+		});
+		expect(outputs[1]).toHaveLength(1);
+		expect(outputs[0]?.map(({ json }) => json.skipped_lists)).toEqual([[]]);
+		expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(1);
+	});
+
+	it('unless somebody else was before it', async () => {
+		const sandbox = await start(lagging);
+		await sync(sandbox, { items: rows('unsubscribed'), parameters: byRow });
+		sandbox.addFault({ kind: 'answer', ...refusal, times: 1, action: 'contact_sync' });
+		const { outputs } = await sync(sandbox, {
+			items: rows('unsubscribed', 'activeUnlessUnsubscribed'),
+			parameters: byRow,
+		});
+		expect(outputs[0]?.map(({ json }) => json.skipped_lists)).toEqual([['2']]);
+	});
+
+	it('where the refusal came after a try that was not answered, they stay unsubscribed', async () => {
+		const sandbox = await start(lagging);
+		sandbox.addFault({ kind: '500', action: 'contact_sync' });
+		sandbox.addFault({ kind: 'answer', ...refusal, times: 1, action: 'contact_sync' });
+		const { outputs } = await sync(sandbox, {
+			items: rows('unsubscribed', 'activeUnlessUnsubscribed'),
+			parameters: byRow,
+		});
+		expect(outputs[1]).toHaveLength(1);
+		expect(outputs[0]?.map(({ json }) => json.skipped_lists)).toEqual([['2']]);
+	});
+
+	it('where ActiveCampaign refused the import that was to do it', async () => {
+		const sandbox = await start(lagging);
+		sandbox.addFault({ kind: '413', action: 'v3/import/bulk_import', times: Infinity });
+		await importInto(sandbox, {
+			items: [{ email: nathan }],
+			parameters: { ...automatic, ...lists({ id: 2, status: 'unsubscribed' }) },
+		});
+		const again = { items: rows('activeUnlessUnsubscribed'), parameters: byRow };
+		expect((await sync(sandbox, again)).outputs[0]?.[0]?.json.skipped_lists).toEqual([]);
+	});
+
+	it("by 'Active', whatever this process unsubscribed them from before", async () => {
+		const sandbox = await start();
+		await importInto(sandbox, {
+			items: [{ email: nathan }],
+			parameters: { ...automatic, ...lists({ id: 2, status: 'unsubscribed' }) },
+			options: { waitForResult: false },
+		});
+		const { outputs } = await sync(sandbox, {
+			items: rows('unsubscribed', 'active', 'activeUnlessUnsubscribed'),
+			parameters: byRow,
+		});
+		expect(outputs[0]?.[2]?.json.skipped_lists).toEqual([]);
+		expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(1);
 	});
 });
 

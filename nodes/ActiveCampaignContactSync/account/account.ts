@@ -2,10 +2,10 @@ import { type Clock, systemClock } from '../delivery/clock';
 import { Departures } from '../delivery/departures';
 import { AddressLines } from '../delivery/inOrder';
 import { Quota } from '../delivery/pace';
-import { RecentlyUnsubscribed } from '../consent/consent';
 import type { AccountField } from '../contact/fieldTypes';
 import { Judge } from './judgement';
 import { Kept } from './kept';
+import { RecentlyUnsubscribed } from './recentlyUnsubscribed';
 
 const MINUTE_MS = 60_000;
 const FIELDS_KEPT_MS = 5 * MINUTE_MS;

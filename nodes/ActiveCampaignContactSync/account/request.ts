@@ -57,6 +57,13 @@ export type PlainAnswer = Exclude<Answer, Doubt | { kind: 'blocked' }> & {
 	isAfterUnclear: boolean;
 };
 
+/** Whether nothing was saved, by this try or an earlier one. */
+export function savedNothing(answer: PlainAnswer): boolean {
+	const isRefusal =
+		answer.kind === 'refused' || (answer.kind === 'rejected' && answer.status >= 400);
+	return isRefusal && !answer.isAfterUnclear;
+}
+
 /**
  * Sends a request and judges what comes back: for this item, and for the run.
  *

@@ -1,4 +1,5 @@
-import { answerTo, type Caller, type PlainAnswer } from '../account/request';
+import type { TakeBack } from '../account/recentlyUnsubscribed';
+import { answerTo, type Caller, type PlainAnswer, savedNothing } from '../account/request';
 import { orRefusal, Refusal } from '../contact/refusal';
 import type { Limit } from '../delivery/pace';
 import { importMessages } from '../messages/import';
@@ -75,11 +76,14 @@ export class Importer {
 	 * Whoever is subscribed 'unless unsubscribed' before the import is worked off must not miss this, also where the
 	 * answer to it is lost.
 	 */
-	noteUnsubscribed(contacts: readonly EncodedContact[]): void {
+	noteUnsubscribed(contacts: readonly EncodedContact[]): TakeBack {
+		const noted: TakeBack[] = [];
 		for (const contact of contacts) {
 			const left = listsIn(contact, 'unsubscribe');
-			if (left.length > 0) this.caller.account.unsubscribed.noteImport(contact.email, left);
+			if (left.length === 0) continue;
+			noted.push(this.caller.account.unsubscribed.noteImport(contact.email, left));
 		}
+		return () => noted.forEach((takeBack) => takeBack());
 	}
 
 	private async send(
@@ -88,7 +92,8 @@ export class Importer {
 	): Promise<PlainAnswer | undefined> {
 		const { account } = this.caller;
 		const { runAutomations } = this.options;
-		return await answerTo(this.caller, {
+		const noted: TakeBack[] = [];
+		const answer = await answerTo(this.caller, {
 			form: 'v3',
 			saves: true,
 			isRepeatable: () => !runAutomations,
@@ -100,7 +105,7 @@ export class Importer {
 					? both(account.imports, account.singleImports)
 					: account.imports,
 			options: () => {
-				this.noteUnsubscribed(contacts);
+				noted.push(this.noteUnsubscribed(contacts));
 				return {
 					method: 'POST',
 					url: '/api/3/import/bulk_import',
@@ -109,6 +114,11 @@ export class Importer {
 				};
 			},
 		});
+		// Nobody was unsubscribed.
+		if (answer !== undefined && savedNothing(answer)) {
+			for (const takeBack of noted.reverse()) takeBack();
+		}
+		return answer;
 	}
 
 	private read(

@@ -3,17 +3,18 @@ import type {
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { answerTo, type Call, type Caller } from '../account/request';
+import type { TakeBack } from '../account/recentlyUnsubscribed';
+import { answerTo, type Call, type Caller, savedNothing } from '../account/request';
 import { withConsent } from '../consent/lookUp';
 import { type Allowed, needsLookUp, withoutLeft } from '../consent/consent';
-import type { Contact } from '../contact/contact';
+import type { Contact, ListStatus } from '../contact/contact';
 import { Refusal } from '../contact/refusal';
 import { messages } from '../messages';
 import { callerOf } from '../n8n/caller';
 import { type Host, hostOfItem, hostOfRun } from '../n8n/host';
 import type { Verdict } from '../n8n/output';
 import type { Settings } from '../n8n/parameters';
-import { requestDefaults } from '../resources/requestDefaults';
+import { requestDefaults } from '../sync/requestDefaults';
 import { type ContactForm, contactForm, encodeForm } from '../sync/form';
 import { resultOf } from '../sync/result';
 import { ItemRun } from './itemRun';
@@ -63,6 +64,7 @@ async function save(reading: Reading): Promise<Verdict> {
 		return { dry_run: true, would_send: Object.fromEntries(request.form.pairs) };
 	}
 	const answer = await answerTo(caller, request.call());
+	if (answer !== undefined && savedNothing(answer)) request.takeBack();
 	switch (answer?.kind) {
 		case undefined:
 			return undefined;
@@ -73,7 +75,7 @@ async function save(reading: Reading): Promise<Verdict> {
 				source: 'api',
 			});
 		case 'result':
-			request.noteUnsubscribed();
+			request.saved();
 			return {
 				email: contact.email,
 				...resultOf(answer.decoded),
@@ -90,7 +92,9 @@ class ContactRequest {
 	private readonly settings: Settings;
 	private readonly caller: Caller;
 	private lookedUpAt = -Infinity;
-	private wasSent = false;
+	/** When its last try left; nothing where there was none. */
+	private sentAt: number | undefined;
+	private readonly noted: TakeBack[] = [];
 
 	constructor({ contact, settings, caller }: Reading) {
 		this.contact = contact;
@@ -111,7 +115,7 @@ class ContactRequest {
 			saves: true,
 			isRepeatable: () => !this.form.mails,
 			options: () => {
-				this.wasSent = true;
+				this.sentAt = this.caller.clock.now();
 				this.noteUnsubscribed();
 				return { method, url, headers, qs, body: encodeForm(this.form.pairs) };
 			},
@@ -125,11 +129,29 @@ class ContactRequest {
 		};
 	}
 
+	/** The contact is in ActiveCampaign as it was sent. */
+	saved(): void {
+		this.noteUnsubscribed();
+		// Active, though the person may have left before: what was known of that is over.
+		const { unsubscribed } = this.caller.account;
+		const { email } = this.contact;
+		unsubscribed.subscribed(email, this.listsTo('active'), this.sentAt ?? -Infinity);
+	}
+
+	/** Nobody was unsubscribed: nothing of the contact was saved. */
+	takeBack(): void {
+		for (const takeBack of this.noted.reverse()) takeBack();
+	}
+
 	/** Whoever is subscribed 'unless unsubscribed' in the next minute must not miss this. */
-	noteUnsubscribed(): void {
-		const { email, lists } = this.allowed.contact;
-		const left = lists.filter(({ status }) => status === 'unsubscribed').map(({ id }) => id);
-		this.caller.account.unsubscribed.note(email, left);
+	private noteUnsubscribed(): void {
+		const { unsubscribed } = this.caller.account;
+		this.noted.push(unsubscribed.note(this.contact.email, this.listsTo('unsubscribed')));
+	}
+
+	private listsTo(wanted: ListStatus): string[] {
+		const { lists } = this.allowed.contact;
+		return lists.filter(({ status }) => status === wanted).map(({ id }) => id);
 	}
 
 	/** At a pace of one request in a minute, a look-up would else be too old whenever the turn came. */
@@ -146,7 +168,7 @@ class ContactRequest {
 	}
 
 	private async lookUp(): Promise<boolean> {
-		const allowed = await withConsent(this.caller, this.contact, this.wasSent);
+		const allowed = await withConsent(this.caller, this.contact, this.sentAt !== undefined);
 		if (allowed === undefined) return false;
 		this.allowed = allowed;
 		this.lookedUpAt = this.caller.clock.now();

@@ -1,7 +1,6 @@
 import {
 	isLeft,
 	needsLookUp,
-	RecentlyUnsubscribed,
 	withoutLeft,
 } from '../../../nodes/ActiveCampaignContactSync/consent/consent';
 import { lookUp } from '../../../nodes/ActiveCampaignContactSync/consent/lookUp';
@@ -60,67 +59,6 @@ describe('what is left out, and whether the form goes', () => {
 
 	test('unsubscribed and bounced have left; removed and unconfirmed have not', () => {
 		expect([0, 1, 2, 3, 91, undefined].filter((one) => isLeft(one as never))).toEqual([2, 3]);
-	});
-});
-
-describe('whom this process unsubscribed lately', () => {
-	let now = 0;
-	const recently = () => {
-		now = 1000;
-		return new RecentlyUnsubscribed(() => now);
-	};
-
-	test('is known for a minute, by the address in any case, and on that list only', () => {
-		const known = recently();
-		known.note('Nathan@Example.com ', ['2', '5']);
-		now += 59_999;
-		expect(known.has('nathan@example.com', '2')).toBe(true);
-		expect(known.has('NATHAN@example.com', '5')).toBe(true);
-		expect(known.has('nathan@example.com', '7')).toBe(false);
-		expect(known.has('gatsby@example.com', '2')).toBe(false);
-		now += 1;
-		expect(known.has('nathan@example.com', '2')).toBe(false);
-	});
-
-	test('counts from the last time', () => {
-		const known = recently();
-		known.note('nathan@example.com', ['2']);
-		now += 50_000;
-		known.note('nathan@example.com', ['2']);
-		now += 50_000;
-		expect(known.has('nathan@example.com', '2')).toBe(true);
-	});
-
-	test('noting others forgets nobody who still counts', () => {
-		const known = recently();
-		known.note('old@example.com', ['2']);
-		now += 40_000;
-		known.note('nathan@example.com', ['2']);
-		now += 30_000;
-		known.note('gatsby@example.com', ['2']);
-		expect(known.has('nathan@example.com', '2')).toBe(true);
-		expect(known.has('old@example.com', '2')).toBe(false);
-	});
-
-	test('an import is remembered until it is surely worked off', () => {
-		const known = recently();
-		known.noteImport('nathan@example.com', ['2']);
-		now += 1_199_999;
-		expect(known.has('nathan@example.com', '2')).toBe(true);
-		now += 1;
-		expect(known.has('nathan@example.com', '2')).toBe(false);
-	});
-
-	test('keeps nobody for ever', () => {
-		const known = recently();
-		for (let index = 0; index < 1000; index++) {
-			known.note(`contact${index}@example.com`, ['2']);
-			// One who is noted again and again does not keep the others.
-			known.note('nathan@example.com', ['2']);
-			now += 1000;
-		}
-		const { byRequest } = known as unknown as { byRequest: { at: Map<string, number> } };
-		expect(byRequest.at.size).toBeLessThanOrEqual(62);
 	});
 });
 
