@@ -51,6 +51,27 @@ describe('a field or list that the account does not have, in every row', () => {
 	);
 });
 
+describe('a first batch of which every row is refused, as of a sorted sheet,', () => {
+	const wrong = (first: number, count: number) =>
+		people(1_000).map((person, row) =>
+			row >= first && row < first + count ? bad(row) : person,
+		);
+
+	it('says nothing of the others: they are imported', async () => {
+		const { verdicts } = await imported(start, {}, wrong(0, 250));
+		expect(refusedRows(verdicts)).toEqual(Array.from({ length: 250 }, (_, row) => row));
+	});
+
+	it('ends the import together with a second one that is refused alike', async () => {
+		const { verdicts, sandbox } = await imported(start, {}, wrong(0, 500));
+		expect(refusedRows(verdicts)).toHaveLength(1_000);
+		expect(verdicts.at(-1)?.json.error).toMatch(
+			/^Not sent: .*refused every contact that was tried/,
+		);
+		expect(posts(sandbox)).toHaveLength(2);
+	});
+});
+
 describe('a first request with few contacts, all of which are refused, says nothing of the others', () => {
 	it('ends no import whose first row fills a request by itself', async () => {
 		const large = { ...bad(0), Notes: 'x'.repeat(399_850) };

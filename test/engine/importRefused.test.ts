@@ -230,6 +230,37 @@ describe('without an error output', () => {
 	});
 });
 
+describe('a contact that no request has room for', () => {
+	const items = [...people(300), { email: 'nathan@example.com', Notes: 'x'.repeat(400_000) }];
+
+	it("is told before anything is posted, under 'Stop Workflow'", async () => {
+		const sandbox = await start();
+		const { message, description } = await importInto(sandbox, {
+			items,
+			node: { onError: 'stopWorkflow' },
+		});
+		expect(message).toBe('The contact is too large for an import');
+		expect(description).toMatch(/400\d{3} bytes.*item 301 of 301; 0 had been saved/);
+		expect(posts(sandbox)).toEqual([]);
+	});
+
+	it('is told in a dry run', async () => {
+		const { verdicts } = await imported(start, {}, items, [], { options: { dryRun: true } });
+		expect(refusedRows(verdicts)).toEqual([300]);
+	});
+
+	it('is told too where rows that fit come to it together', async () => {
+		const half = 'x'.repeat(200_000);
+		const { verdicts } = await imported(start, {}, [
+			...people(3),
+			{ email: 'nathan@example.com', Notes: half },
+			{ email: 'nathan@example.com', 'Job Title': half },
+		]);
+		expect(refusedRows(verdicts)).toEqual([3, 4]);
+		expect(verdicts[4]?.json.error).toBe('The contact is too large for an import');
+	});
+});
+
 describe("under 'Stop Workflow', a row refused in reading", () => {
 	it('throws before anything is posted, whichever row it is', async () => {
 		const sandbox = await start();

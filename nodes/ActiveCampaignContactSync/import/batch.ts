@@ -102,6 +102,11 @@ function listIds({ lists }: Contact, wanted: (status: string) => boolean): { lis
 	return lists.flatMap(({ id, status }) => (wanted(status) ? [{ listid: Number(id) }] : []));
 }
 
+/** How many bytes a request with this contact alone has. */
+export function requestBytesOf(contact: Contact, options: BodyOptions): number {
+	return bodyOf([], options).length + Buffer.byteLength(JSON.stringify(importContactOf(contact)));
+}
+
 function encode({ rows, contact }: MergedContact): EncodedContact {
 	const json = JSON.stringify(importContactOf(contact));
 	return { rows, email: contact.email, json, bytes: Buffer.byteLength(json) };

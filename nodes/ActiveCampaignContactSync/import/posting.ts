@@ -5,9 +5,9 @@ import { messages } from '../messages';
 import { importMessages } from '../messages/import';
 import type { BatchRefusal } from './acceptance';
 import { type Batch, type EncodedContact, MAX_BYTES_PER_REQUEST } from './batch';
-import { Importer } from './importer';
+import type { Importer } from './importer';
 import { Split } from './split';
-import { type PartOutcome, SplitRun } from './splitVerdicts';
+import { type PartOutcome, SplitRun, withoutNumbers } from './splitVerdicts';
 import { halvesOf } from './suspects';
 import { wordsForRefused } from './report';
 
@@ -41,6 +41,8 @@ export class Posting {
 	private readonly doors = new Doors(MOST_UNDER_WAY);
 	/** Refusals are looked into one after the other: each teaches the next what positions begin at. */
 	private splitting: Promise<unknown> = Promise.resolve();
+	/** What every contact of the last batch was refused for. */
+	private reasonOfLastBatch: string | undefined;
 
 	constructor(
 		private readonly caller: Caller,
@@ -121,11 +123,22 @@ export class Posting {
 			const [reason = ''] = refusal.reasons;
 			this.refuse(unjudged, importMessages.rowRefused(reason, advice));
 		}
-		// What every contact of the first batch is refused for, the others would be refused for too.
-		const isEvidence = contacts.length >= FEW_CONTACTS && !this.importer.hasTaken;
-		if (reasonForAll !== undefined && isEvidence) {
-			this.caller.run.end(messages.notSent(importMessages.allTriedRefused(reasonForAll)));
+		if (reasonForAll !== undefined && contacts.length >= FEW_CONTACTS) {
+			this.refusedForAll(reasonForAll);
 		}
+	}
+
+	/**
+	 * What every contact of the first two batches is refused for, the others would be refused for too. One batch alone may
+	 * be where a sorted sheet has its bad rows.
+	 */
+	private refusedForAll(reason: string): void {
+		if (this.importer.hasTaken) return;
+		const kind = withoutNumbers(reason);
+		if (kind === this.reasonOfLastBatch) {
+			this.caller.run.end(messages.notSent(importMessages.allTriedRefused(reason)));
+		}
+		this.reasonOfLastBatch = kind;
 	}
 
 	/**

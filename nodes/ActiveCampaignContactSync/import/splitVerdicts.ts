@@ -66,11 +66,16 @@ export class SplitVerdicts<T> {
 		}
 	}
 
-	/** Why a group was refused; its numbers aside, which may be positions. */
+	/** Why a group was refused. */
 	reasonOf([first]: readonly T[]): string {
 		const reason = first === undefined ? undefined : this.open.get(first)?.reason;
-		return (reason ?? '').replace(/\d+/g, '#');
+		return withoutNumbers(reason ?? '');
 	}
+}
+
+/** A reason for comparison: the numbers in it may be positions. */
+export function withoutNumbers(reason: string): string {
+	return reason.replace(/\d+/g, '#');
 }
 
 interface SplitLimits {

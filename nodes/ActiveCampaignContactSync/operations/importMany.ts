@@ -10,7 +10,7 @@ import type { FieldIndex } from '../contact/fit';
 import { Refusal } from '../contact/refusal';
 import { breathing, systemClock } from '../delivery/clock';
 import { checkForImport } from '../import/checkForImport';
-import { importContactOf } from '../import/batch';
+import { importContactOf, MAX_BYTES_PER_REQUEST, requestBytesOf } from '../import/batch';
 import { ImportRun, type ImportVerdicts } from '../import/importRun';
 import { RowsByAddress } from '../import/merge';
 import { messages } from '../messages';
@@ -72,10 +72,16 @@ async function readRow(host: Host, reader: Reader, item: number): Promise<Readin
 		throw new Refusal(importMessages.automationsWithRetryOnFail());
 	}
 	checkForImport(contact);
-	if (contact.customFields.every(({ field }) => !field.startsWith('%'))) return reading;
 	const names = contact.customFields.map(({ field }) => field);
-	const fields = await reader.neededFields(caller, importMessages.fieldsUnknown(), names);
-	return { ...reading, contact: withFieldIds(contact, fields) };
+	if (names.some((name) => name.startsWith('%'))) {
+		const fields = await reader.neededFields(caller, importMessages.fieldsUnknown(), names);
+		reading.contact = withFieldIds(contact, fields);
+	}
+	const requestBytes = requestBytesOf(reading.contact, settings);
+	if (requestBytes > MAX_BYTES_PER_REQUEST) {
+		throw new Refusal(importMessages.contactTooLarge(requestBytes, MAX_BYTES_PER_REQUEST));
+	}
+	return reading;
 }
 
 /** One request holds many rows: what is said of it cannot be said of some of them. */

@@ -118,6 +118,20 @@ describe('several bad contacts', () => {
 		expect(importer.requests.length).toBeLessThanOrEqual(20 * bad.length);
 	});
 
+	it('that stand where parts begin, or in every second row, are no reason that every contact has', () => {
+		const everySecond = numbers(250).filter((contact) => contact % 2 === 0);
+		for (const bad of [[0, 63, 125, 188], everySecond]) {
+			const { refused } = splitBy({ reasonFor: only(...bad), positions: 'none' });
+			expect(refused.filter(({ how }) => how === 'everyContact')).toEqual([]);
+		}
+	});
+
+	it.each([8, 15])('in a batch of %i, every second one, are found one by one', (count) => {
+		const bad = numbers(count).filter((contact) => contact % 2 === 0);
+		const { refused } = splitBy({ reasonFor: only(...bad), positions: 'none' }, { count });
+		expect(refused.map(({ contact }) => contact).sort(byNumber)).toEqual(bad);
+	});
+
 	it('that are alike take no good ones with them, one in each half and no position given', () => {
 		const { accepted, refused, importer } = splitBy({
 			reasonFor: only(0, 249),
