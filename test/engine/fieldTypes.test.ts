@@ -4,10 +4,12 @@ import {
 	errorsOf,
 	linksOf,
 	people,
+	requestsFor,
 	sentFor,
 	sync,
 } from './deliveryScene';
 import { field, inList, type Parameters } from './parameters';
+import { TimeShift } from './support/timeShift';
 
 const start = accountForTest();
 const nathan = 'nathan@example.com';
@@ -230,6 +232,38 @@ describe("a value that comes out empty under 'Send Empty Values'", () => {
 		const result = await sync(sandbox, { items, parameters: empty('1'), options });
 		expect(sentFor(sandbox, nathan)).toEqual({ email: nathan, 'field[1,0]': '' });
 		expect(hintsOf(result)).toEqual([]);
+	});
+
+	it('is not sent for a type that is new, which may hold dates', async () => {
+		const sandbox = await start();
+		const birthday = sandbox.account.fields.get(3);
+		if (birthday) birthday.type = 'anniversary' as never;
+		const result = await sync(sandbox, { items, parameters: empty('3'), options });
+		expect(sentFor(sandbox, nathan)).toEqual({ email: nathan });
+		expect(hintsOf(result)).toEqual([expect.stringMatching(/"Birthday".*1969-12-31/)]);
+	});
+
+	it('is sent empty for a field that the account does not have: ActiveCampaign says so itself', async () => {
+		const sandbox = await start();
+		const result = await sync(sandbox, { items, parameters: empty('999'), options });
+		expect(sentFor(sandbox, nathan)).toEqual({ email: nathan, 'field[999,0]': '' });
+		expect(hintsOf(result)).toEqual([]);
+	});
+
+	it('is not sent for a date field that was made after an earlier run, though the fields are kept', async () => {
+		const sandbox = await start();
+		const run = async (id: string) =>
+			await sync(sandbox, { items, parameters: empty(id), options });
+		await run('1');
+		const birthday = sandbox.account.fields.get(3);
+		if (birthday) sandbox.account.fields.set(345, { ...birthday, id: 345, tag: 'MADE' });
+		const time = new TimeShift();
+		time.pass(11_000);
+		await run('345').finally(() => time.end());
+		const lastBody = Object.fromEntries(
+			new URLSearchParams(requestsFor(sandbox, nathan).at(-1)?.body),
+		);
+		expect(lastBody).toEqual({ email: nathan });
 	});
 
 	it('is not sent, and not asked about, where the option is off', async () => {

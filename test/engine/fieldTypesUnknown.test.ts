@@ -44,6 +44,23 @@ describe('where the fields of the account cannot be looked up', () => {
 		expect(hintsOf(result)).toEqual([expect.stringMatching(/custom field is not known/)]);
 	});
 
+	it.each<[string, Parameters]>([
+		['one by one', field('id', '3', '={{ $json.birthday }}')],
+		['by column', columns({ field_3: '={{ $json.birthday }}' })],
+	])(
+		"a value that comes out empty under 'Send Empty Values' is not sent, %s: it may be a date",
+		async (_, parameters) => {
+			const sandbox = await start();
+			sandbox.addFault({ kind: '402', action: 'list_field_view', times: Infinity });
+			const options = { sendEmptyValues: true };
+			const result = await sync(sandbox, { items, parameters, options });
+			expect(sentFor(sandbox, nathan)).toEqual({ email: nathan });
+			expect(hintsOf(result)).toEqual([
+				expect.stringMatching(/came out empty and were not sent.*whose type is not known/),
+			]);
+		},
+	);
+
 	it('they are asked for once a run', async () => {
 		const sandbox = await start();
 		sandbox.addFault({ kind: '402', action: 'list_field_view', times: Infinity });

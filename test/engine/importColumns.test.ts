@@ -229,6 +229,23 @@ describe('a custom field that was made after an earlier run', () => {
 	});
 });
 
+it('a title that is another field by now is read anew in each run', async () => {
+	const sandbox = await start();
+	const rows = [{ email: 'emma@example.com', 'Job Title': 'Engineer' }];
+	const fieldsSent = () =>
+		posts(sandbox).map(({ body }) => sentContacts(body).map(({ fields }) => fields));
+	await importInto(sandbox, { items: rows });
+	const [jobTitle, notes] = [1, 9].map((id) => sandbox.account.fields.get(id));
+	if (jobTitle && notes) [jobTitle.title, notes.title] = ['Former Title', 'Job Title'];
+	// More than ten seconds, as these tests count them.
+	await sleep(600);
+	await importInto(sandbox, { items: rows });
+	expect(fieldsSent()).toEqual([
+		[[{ id: 1, value: 'Engineer' }]],
+		[[{ id: 9, value: 'Engineer' }]],
+	]);
+});
+
 it("an expression that n8n cannot evaluate is its item's affair, and no fault of the node", async () => {
 	const { sent, verdicts } = await importing(
 		[{ email: 'emma@example.com' }],

@@ -79,9 +79,10 @@ export function fitValue(
 	return kind === 'choice' ? withOptionHint([first], field) : { value: first };
 }
 
-/** Whether the field holds dates: ActiveCampaign stores an empty one as 1969-12-31. */
-export function isDateField(field: AccountField): boolean {
-	return kindOf(field) === 'date';
+/** Whether an empty value clears the field: ActiveCampaign stores an empty date as 1969-12-31, and a new type may be one. */
+export function canBeEmpty(field: AccountField): boolean {
+	const kind = kindOf(field);
+	return kind !== undefined && kind !== 'date';
 }
 
 function kindOf({ type }: AccountField): Kind | undefined {

@@ -2,7 +2,7 @@ import { messages } from '../messages';
 import { columnMessages, fieldTypeMessages } from '../messages/fields';
 import { type ColumnSource, labelOf } from './columns';
 import type { Contact, ContactDraft, ContactField, DraftField } from './contact';
-import { type AccountField, fieldName, fitValue, isDateField } from './fieldTypes';
+import { type AccountField, canBeEmpty, fieldName, fitValue } from './fieldTypes';
 import { looksLikeDayFirst } from './fieldTypesDate';
 import { Refusal } from './refusal';
 import { isBlank } from './values';
@@ -13,7 +13,7 @@ export class Hints {
 	private readonly unknownColumns = new Set<string>();
 	private readonly unknownOptions = new Map<string, Set<string>>();
 	private readonly unknownTypes = new Set<string>();
-	private readonly emptyDates = new Set<string>();
+	private readonly fieldsNotEmptied = new Set<string>();
 
 	columns(names: readonly string[]): void {
 		for (const name of names) this.unknownColumns.add(name);
@@ -34,9 +34,9 @@ export class Hints {
 		this.unknownTypes.add(field);
 	}
 
-	/** A date field that a value came out empty for, and that cannot be emptied. */
-	emptyDate(field: string): void {
-		this.emptyDates.add(field);
+	/** A field that a value came out empty for, and that cannot be emptied: it holds dates, or may. */
+	notEmptied(field: string): void {
+		this.fieldsNotEmptied.add(field);
 	}
 
 	/** One text for each thing that there is to say. */
@@ -51,8 +51,8 @@ export class Hints {
 		if (this.unknownTypes.size > 0) {
 			words.push(fieldTypeMessages.unknownTypes([...this.unknownTypes]));
 		}
-		if (this.emptyDates.size > 0) {
-			words.push(fieldTypeMessages.emptyDates([...this.emptyDates]));
+		if (this.fieldsNotEmptied.size > 0) {
+			words.push(fieldTypeMessages.notEmptied([...this.fieldsNotEmptied]));
 		}
 		return words.map(({ message, description }) => `${message}. ${description}`);
 	}
@@ -110,9 +110,11 @@ export function fitted(
 			seen.add(known.id);
 		}
 		if (isEmpty(one)) {
-			const isDate = known !== undefined && isDateField(known);
-			if (isDate && sendsEmpty) hints.emptyDate(fieldName(known));
-			return isDate ? [] : [{ field, value: '' }];
+			// Of a field that the account does not have, ActiveCampaign says so itself.
+			const canClear = known === undefined ? fields !== undefined : canBeEmpty(known);
+			if (canClear || !sendsEmpty) return [{ field, value: '' }];
+			hints.notEmptied(known === undefined ? label : fieldName(known));
+			return [];
 		}
 		const matters = byColumn || mattersType(one);
 		if (fields === undefined && typeof value === 'string' && !matters) {

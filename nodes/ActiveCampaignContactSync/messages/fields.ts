@@ -84,9 +84,9 @@ export const fieldTypeMessages = {
 		description: `For "${shorten(field, 100)}": ${listed(values)}. ActiveCampaign may not show them. Add them to the options of the field, or correct the values.`,
 	}),
 	/** For a hint at the node after the run. */
-	emptyDates: (fields: readonly string[]): Words => ({
-		message: 'Some dates came out empty and were not sent',
-		description: `It concerns ${listed(fields)}. ActiveCampaign would store an empty date as 1969-12-31, so 'Send Empty Values' leaves what is stored there.`,
+	notEmptied: (fields: readonly string[]): Words => ({
+		message: 'Some values came out empty and were not sent',
+		description: `It concerns ${listed(fields)}. ActiveCampaign would store an empty date as 1969-12-31, so 'Send Empty Values' leaves what is stored in custom fields that hold dates, and in those whose type is not known.`,
 	}),
 	/** For a hint at the node after the run. */
 	unknownTypes: (fields: readonly string[]): Words => ({

@@ -51,7 +51,8 @@ export class Reader {
 			byColumn: this.columns !== undefined,
 			sendsEmpty: settings.sendEmptyValues,
 		};
-		const fields = needsFields(draft, mapped) ? await this.fieldsOf(caller) : undefined;
+		const names = draft.customFields.map(({ field }) => field);
+		const fields = needsFields(draft, mapped) ? await this.fieldsOf(caller, names) : undefined;
 		return { contact: fitted(draft, fields, this.hints, mapped), settings, caller };
 	}
 
@@ -67,23 +68,35 @@ export class Reader {
 		without: Words,
 		names: readonly string[] = [],
 	): Promise<FieldIndex> {
-		const fields = await this.askedOnce(caller);
-		if (fields instanceof FieldIndex) {
-			const areAllThere = names.every((name) => fields.find(name) !== undefined);
-			return areAllThere ? fields : await this.newerFields(caller, fields);
-		}
+		const fields = await this.withAll(caller, names);
+		if (fields instanceof FieldIndex) return fields;
 		if (fields !== undefined && caller.run.over) throw fields;
 		throw new Refusal(without, { source: 'api' });
 	}
 
 	/** The custom fields of the account; `undefined` where it does not say, or the run was over. */
-	private async fieldsOf(caller: Caller): Promise<FieldIndex | undefined> {
-		const fields = await this.askedOnce(caller);
+	private async fieldsOf(
+		caller: Caller,
+		names: readonly string[] = [],
+	): Promise<FieldIndex | undefined> {
+		const fields = await this.withAll(caller, names);
 		return fields instanceof Refusal ? undefined : fields;
 	}
 
+	private async withAll(
+		caller: Caller,
+		names: readonly string[],
+	): Promise<FieldIndex | Refusal | undefined> {
+		const fields = await this.askedOnce(caller);
+		if (!(fields instanceof FieldIndex)) return fields;
+		const areAllThere = names.every((name) => fields.find(name) !== undefined);
+		return areAllThere ? fields : await this.newerFields(caller, fields);
+	}
+
 	private async askedOnce(caller: Caller): Promise<FieldIndex | Refusal | undefined> {
-		this.fields ??= askFor(caller);
+		// A title that was kept may be another field's by now.
+		const youngerThanMs = this.columns?.isAutomatic ? ASKED_AGAIN_AFTER_MS : undefined;
+		this.fields ??= askFor(caller, youngerThanMs);
 		return await this.fields;
 	}
 

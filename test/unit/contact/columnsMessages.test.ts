@@ -23,7 +23,7 @@ const all: Record<string, Words> = {
 	listForOneValue: fieldTypeMessages.listForOneValue(label, typed),
 	dateNotYearFirst: fieldTypeMessages.dateNotYearFirst(label, typed, typed),
 	unknownOptions: fieldTypeMessages.unknownOptions(typed, [typed, ...others]),
-	emptyDates: fieldTypeMessages.emptyDates([typed, ...others]),
+	notEmptied: fieldTypeMessages.notEmptied([typed, ...others]),
 	unknownTypes: fieldTypeMessages.unknownTypes([typed, ...others]),
 };
 
