@@ -3,6 +3,7 @@ import {
 	accountsForTest,
 	automatic,
 	hintsOf,
+	imported,
 	importInto,
 	looks,
 	posted,
@@ -68,6 +69,16 @@ describe('the verdict', () => {
 		expect(looks(sandbox)).toBe(0);
 		expect(sandbox.account.find('contact299@example.com')).toBeDefined();
 	});
+
+	it.each(['={{ null }}', '={{ "" }}', '={{ $json.nothing }}'])(
+		"is waited for where 'Wait for Result' comes out as nothing, by %s",
+		async (waitForResult) => {
+			const { verdicts } = await imported(start, {}, people(1), [], {
+				options: { waitForResult },
+			});
+			expect(verdicts[0]?.json.result).toBe('imported');
+		},
+	);
 
 	it('is waited for while the importer says false, waits and works', async () => {
 		const sandbox = await start({

@@ -6,9 +6,10 @@ import {
 	people,
 	sentFor,
 	sync,
+	until,
 	upTo,
 } from './deliveryScene';
-import { startSandbox } from '../../sandbox';
+import { type RecordedRequest, startSandbox } from '../../sandbox';
 import { inList, onList } from './parameters';
 
 const start = accountForTest();
@@ -45,6 +46,24 @@ it('a run that a wrong key ends leaves another of the same account alone', async
 	]);
 	expect(good.outputs[0]).toHaveLength(60);
 	expect(bad.outputs[1]).toHaveLength(60);
+});
+
+it('a run that is over does not wait for the address of another that is under way', async () => {
+	const sandbox = await start();
+	const isNathan = ({ email }: RecordedRequest) => email === 'nathan@example.com';
+	sandbox.addFault({ kind: 'slow', ms: 50_000, matches: isNathan });
+	let stop = () => {};
+	const nathan = { email: 'nathan@example.com' };
+	const slow = sync(sandbox, { items: [nathan], onStart: (cancel) => (stop = cancel) });
+	await until(() => sandbox.requests.length > 0);
+	const { message } = await sync(sandbox, {
+		items: [{ email: 'sam typo@example.com' }, nathan],
+		node: { onError: 'stopWorkflow' },
+	});
+	expect(message).toMatch(/ActiveCampaign refused this contact/);
+	stop();
+	expect((await slow).run.status).toBe('canceled');
+	expect(sandbox.requests.filter(isNathan)).toHaveLength(1);
 });
 
 it('an account that asks to wait holds up no other account', async () => {

@@ -55,14 +55,15 @@ export function once(texts: readonly string[]): string[] {
 }
 
 /**
- * Yes or no, as expressions and spreadsheets say it; nothing is no.
+ * Yes or no, as expressions and spreadsheets say it, with what nothing stands for.
  *
  * @throws Refusal where it is neither
  */
-export function booleanOf(value: unknown, label: string): boolean {
+export function booleanOf(value: unknown, label: string, otherwise = false): boolean {
 	const text = textOf(value, label).trim().toLowerCase();
+	if (text === '') return otherwise;
 	if (['true', '1', 'yes'].includes(text)) return true;
-	if (['', 'false', '0', 'no'].includes(text)) return false;
+	if (['false', '0', 'no'].includes(text)) return false;
 	throw new Refusal(messages.notYesOrNo(label, text));
 }
 

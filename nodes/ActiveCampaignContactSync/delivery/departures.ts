@@ -155,7 +155,7 @@ export class Departures {
 	private waitFor(now: number): number {
 		if (this.flights.size >= MOST_IN_FLIGHT) return LONGEST_SLEEP_MS;
 		const runs = [...this.flights, ...this.waiting].map(({ run }) => run.pace);
-		this.pace.ask(Math.min(...runs));
+		this.pace.usersAllow(Math.min(...runs));
 		const at = Math.max(this.pausedUntil, this.pace.next(now));
 		return Math.min(LONGEST_SLEEP_MS, at - now);
 	}

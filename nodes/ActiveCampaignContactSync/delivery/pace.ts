@@ -41,7 +41,7 @@ interface Start {
 
 /** The pace of one account, in requests a second. */
 export class Pace implements Limit {
-	private asked = Infinity;
+	private wanted = Infinity;
 	private allowed = Infinity;
 	private cut: { at: number; to: number; back: number } | undefined;
 	/** The requests of the last second and a few before, oldest first. */
@@ -49,9 +49,9 @@ export class Pace implements Limit {
 	/** How long quick answers took of late, in milliseconds. */
 	private quickMs = Infinity;
 
-	/** What those under way ask for; Infinity for no limit. */
-	ask(perSecond: number): void {
-		this.asked = perSecond;
+	/** The lowest pace of those under way; Infinity for no limit. */
+	usersAllow(perSecond: number): void {
+		this.wanted = perSecond;
 	}
 
 	/** What the server says that the account is allowed. */
@@ -113,7 +113,7 @@ export class Pace implements Limit {
 	}
 
 	private get full(): number {
-		return Math.min(this.asked, this.allowed);
+		return Math.min(this.wanted, this.allowed);
 	}
 
 	/** The pace at a moment. Where there is no full pace to come back to, it climbs beyond the one that was too fast. */

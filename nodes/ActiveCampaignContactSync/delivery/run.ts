@@ -8,6 +8,7 @@ export class Run {
 	endedBy: Words | undefined;
 
 	private readonly atStop = new Set<() => void>();
+	private readonly atEnd = new Set<() => void>();
 
 	/** @param signal set when the execution is stopped */
 	constructor(private readonly signal: AbortSignal | undefined) {}
@@ -24,6 +25,20 @@ export class Run {
 
 	end(forTheRest: Words): void {
 		this.endedBy ??= forTheRest;
+		for (const end of this.atEnd) end();
+	}
+
+	/** Waits for what others have to do before something starts, or until nothing is to start any more. */
+	async unlessOver(turn: Promise<void>): Promise<void> {
+		if (this.over) return;
+		let end = () => {};
+		const ended = new Promise<void>((resolve) => {
+			end = resolve;
+		});
+		this.atEnd.add(end);
+		await this.unlessStopped(Promise.race([turn, ended]));
+		this.atEnd.delete(end);
+		end();
 	}
 
 	/** What comes of something under way, or `undefined` as soon as the execution is stopped: n8n waits for us. */

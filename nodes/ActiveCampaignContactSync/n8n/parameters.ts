@@ -87,7 +87,8 @@ export function settingsReader(host: Host): (item: number) => Settings {
 	const request = guarded(host.parameter('requestOptions', {}), "'Request Options'");
 	const settingsOf = (item: number): Settings => {
 		const given = objectAt(options(item));
-		const isOn = (name: string, label: string) => booleanOf(given[name], label);
+		const isOn = (name: string, label: string, otherwise = false) =>
+			booleanOf(given[name], label, otherwise);
 		return {
 			responseFormat: choiceOf(
 				given.responseFormat,
@@ -105,8 +106,7 @@ export function settingsReader(host: Host): (item: number) => Settings {
 			dryRun: 'dryRun' in given && chosenBooleanOf(given.dryRun, "'Dry Run'"),
 			includeInputFields: isOn('includeInputFields', "'Include Input Fields'"),
 			runAutomations: isOn('runAutomations', "'Run Automations'"),
-			waitForResult:
-				given.waitForResult === undefined || isOn('waitForResult', "'Wait for Result'"),
+			waitForResult: isOn('waitForResult', "'Wait for Result'", true),
 			pace: amountOf(given.requestsPerSecond, "'Requests per Second'", 5) || Infinity,
 			maxRetries: amountOf(given.maxRetries, "'Max Retries'", 5),
 			...requestSettings(request(item)),

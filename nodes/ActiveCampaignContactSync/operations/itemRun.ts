@@ -149,7 +149,7 @@ export class ItemRun {
 		work: () => Promise<Verdict>,
 	): Promise<void> {
 		if (place.ready !== undefined) {
-			await this.run.unlessStopped(place.ready);
+			await this.run.unlessOver(place.ready);
 			await doors.enter();
 		}
 		try {

@@ -22,7 +22,7 @@ export async function getColumns(this: ILoadOptionsFunctions): Promise<ResourceM
 	const customFields = await answers.get(question, async () => {
 		const rows = await rowsOf(this, apiUrl, customFieldsKind);
 		return fieldsIn(rows)
-			.map(({ id, title, tag }) => column(`field_${id}`, `${title || tag || id} (%${tag}%)`))
+			.map(({ id, title, tag }) => column(`field_${id}`, labelOf(title || tag || id, tag)))
 			.sort((a, b) => a.displayName.localeCompare(b.displayName));
 	});
 	return { fields: [...own, ...customFields] };
@@ -41,6 +41,10 @@ function column(id: string, displayName: string): ResourceMapperField {
 		removed: id === 'tags' || !isOwn(id),
 		type: 'string',
 	};
+}
+
+function labelOf(name: string, tag: string): string {
+	return tag === '' ? name : `${name} (%${tag}%)`;
 }
 
 const own = Object.entries(ownNames).map(([id, { label }]) => column(id, label));

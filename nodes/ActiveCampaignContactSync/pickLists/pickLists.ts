@@ -46,9 +46,9 @@ export const getTags = searchOf({
 	v3Name: 'tags',
 	entry(row) {
 		const name = textAt(row, 'name');
-		return name === '' ? undefined : { name, value: name };
+		return name === '' ? undefined : { name, value: plainText(name) };
 	},
-	unknown: (typed) => ({ name: `${typed} (new tag)`, value: typed }),
+	unknown: (typed) => ({ name: `${typed} (new tag)`, value: plainText(typed) }),
 });
 
 /** `form_getforms`: rows with `id` and `name`. Whether v3 counts forms is not known. */
@@ -90,6 +90,11 @@ export async function credentialOf(
 	const id = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
 	const { apiUrl } = await context.getCredentials(CREDENTIAL);
 	return { question: [action, id, apiUrl].join(' '), apiUrl };
+}
+
+/** A value that n8n does not take for an expression, as it takes all that begins with `=`. */
+function plainText(text: string): string {
+	return text.startsWith('=') ? `={{ ${JSON.stringify(text)} }}` : text;
 }
 
 /** As people type it: without capitals and accents. */

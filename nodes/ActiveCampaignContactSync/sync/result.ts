@@ -6,8 +6,8 @@ export type ContactSyncResult = Record<string, string | number>;
 /** The keys of the answer that are numbers in every recorded one. */
 const NUMBERS = new Set(['subscriber_id', 'sendlast_should', 'sendlast_did', 'result_code']);
 
-/** Keys that would reach a prototype when n8n copies the item. */
-const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+/** Keys that would reach a prototype when n8n copies the item, and the two that are this node's own. */
+const LEFT_OUT = new Set(['__proto__', 'constructor', 'prototype', 'email', 'skipped_lists']);
 
 /**
  * An answer of `contact_sync`, the same for the three formats: the four numeric keys as numbers where they are whole
@@ -16,7 +16,7 @@ const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 export function resultOf(decoded: Decoded): ContactSyncResult {
 	const result: ContactSyncResult = {};
 	for (const [key, value] of Object.entries(decoded)) {
-		if (UNSAFE_KEYS.has(key)) continue;
+		if (LEFT_OUT.has(key)) continue;
 		const text = textIn(value);
 		result[key] = NUMBERS.has(key) ? numberOrText(text) : text;
 	}

@@ -4,7 +4,7 @@ import { lateBy, mostInASecond } from './scene';
 
 function paceOf(perSecond: number): Pace {
 	const pace = new Pace();
-	pace.ask(perSecond);
+	pace.usersAllow(perSecond);
 	return pace;
 }
 
@@ -131,7 +131,7 @@ describe('a pace', () => {
 	test('that is lowered later counts what had started before', () => {
 		const pace = paceOf(20);
 		const before = startsOf(pace, 40, () => 0);
-		pace.ask(5);
+		pace.usersAllow(5);
 		const after = startsOf(pace, 20, () => 0, before.at(-1));
 		expect(after[0] ?? 0).toBeGreaterThanOrEqual((before.at(-5) ?? 0) + 1000);
 		expect(mostInASecond(after)).toBe(5);

@@ -25,6 +25,8 @@ function watched() {
 
 const never = async () => await new Promise<string>(() => {});
 
+const forever = async () => await new Promise<void>(() => {});
+
 describe('what is under way in a run', () => {
 	test('is what comes of it', async () => {
 		const run = new Run(new AbortController().signal);
@@ -68,6 +70,21 @@ describe('a run', () => {
 		expect([run.over, run.stopped]).toEqual([false, false]);
 		controller.abort();
 		expect([run.over, run.stopped]).toEqual([true, true]);
+	});
+
+	test('waits for a turn, until nothing is to start any more', async () => {
+		const run = new Run(undefined);
+		await run.unlessOver(Promise.resolve());
+		const waiting = [run.unlessOver(forever()), run.unlessOver(forever())];
+		run.end(words('first'));
+		await Promise.all([...waiting, run.unlessOver(forever())]);
+		const { controller, listeners } = watched();
+		const stopped = new Run(controller.signal);
+		const turn = stopped.unlessOver(forever());
+		controller.abort();
+		await turn;
+		await settle();
+		expect(listeners.size).toBe(0);
 	});
 
 	test('ends for the first reason it is given, which is no stop', () => {

@@ -57,6 +57,25 @@ test('what was asked a minute ago is kept for the credential that asked, and for
 	expect(names(await getForms.call(forms.context, ''))).toEqual(['Sign-up']);
 });
 
+test('a tag that begins with = is no expression of n8n', async () => {
+	const { context } = editor(() => [{ id: '1', name: '=VIP "A"' }]);
+	const { results } = await getTags.call(context, '=new');
+	expect(results).toEqual([{ name: '=new (new tag)', value: '={{ "=new" }}' }]);
+	expect((await getTags.call(context, '')).results).toEqual([
+		{ name: '=VIP "A"', value: '={{ "=VIP \\"A\\"" }}' },
+	]);
+});
+
+test('a column is labelled with the personalization tag, where there is one', async () => {
+	const rowsOf = {
+		0: { id: '7', title: 'Size', tag: '' },
+		1: { id: '8', title: 'Hat', tag: '%HAT%' },
+	};
+	const { context } = editor(() => ({ ...rowsOf, result_code: 1 }));
+	const { fields } = await getColumns.call(context);
+	expect(fields.slice(-2).map(({ displayName }) => displayName)).toEqual(['Hat (%HAT%)', 'Size']);
+});
+
 test('columns are kept by credential too', async () => {
 	const field = (title: string) => ({ 0: { id: '7', title, tag: '%X%' }, result_code: 1 });
 	const one = editor(() => field('Size'));

@@ -142,3 +142,9 @@ test('a carriage return survives in XML as a reference, and is a line feed other
 	const raw = xmlEncode('r', phpArray([['result_code', 1], ['m', 'a\r\nb\rc']])); // prettier-ignore
 	expect(itemOf(raw).m).toBe('a\nb\nc');
 });
+
+test("keys that are the node's own are never the server's", () => {
+	const body =
+		'{"email":"server@example.com","skipped_lists":"7","subscriber_id":345,"result_code":1}';
+	expect(itemOf(body)).toEqual({ subscriber_id: 345, result_code: 1 });
+});
