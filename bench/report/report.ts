@@ -31,7 +31,8 @@ export function report(results: BenchResults): string {
 		),
 		'',
 		`At ActiveCampaign's ${ACCOUNT_LIMIT} requests a second, each contact with 2 lists, 3 tags and 4 custom fields. ` +
-			'The two imports were measured at each size, the others with 300 contacts. ' +
+			'The two imports were measured at each size, the others with 300 contacts, ' +
+			'_Create or Update_ with the status **Active**: its default takes a second request. ' +
 			'Made by `npm run bench`: [more figures](bench/README.md).',
 		'',
 		whatIsLost(results),

@@ -35,6 +35,7 @@ const empty: Record<string, string> = {
 	form: 'refused',
 	id: 'refused; an empty array is no list',
 	status: 'refused',
+	noResponders: 'refused',
 };
 
 /**
