@@ -31,6 +31,18 @@ async function types() {
 	process.stdout.write(stdout);
 }
 
+/** What is bundled is as readable as our own code, but for the comments of others: their sources have them. */
+const withoutComments = {
+	name: 'without-comments',
+	setup({ onLoad }) {
+		onLoad({ filter: /node_modules/ }, async ({ path: file }) => {
+			const source = await readFile(file, 'utf8');
+			const options = { minifyWhitespace: true, legalComments: 'none' };
+			return { contents: (await esbuild.transform(source, options)).code };
+		});
+	},
+};
+
 async function bundle() {
 	const { metafile } = await esbuild.build({
 		entryPoints: [...n8n.nodes, ...n8n.credentials].map((file) =>
@@ -47,6 +59,7 @@ async function bundle() {
 		external,
 		charset: 'utf8',
 		legalComments: 'none',
+		plugins: [withoutComments],
 		metafile: true,
 	});
 	await licences(Object.keys(metafile.inputs));
