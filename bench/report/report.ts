@@ -47,7 +47,8 @@ export function wholeReport(results: BenchResults): string {
 		'',
 		`Written by \`npm run bench\`: n8n ${machine.n8n} with the expression engine that it has by default, ` +
 			`${machine.package}, ${machine.processor}, ${machine.cores} cores, against the sandbox account. ` +
-			'n8n is started anew for each run. Medians, but the worst run of what must not happen once. ' +
+			'n8n is started anew for each run. Medians, but the worst run of what must not happen once; how many times one way takes of ' +
+			'another is the median of what each round came to. ' +
 			'Processor time and memory are what comes on top of an idle n8n. "plain node" is a programmatic node that ' +
 			'sends the same request item by item and does nothing else; "expressions that do more" are more than a name ' +
 			'of the item, so that n8n evaluates them. The longest turn of the event loop is counted in processor time ' +

@@ -51,7 +51,7 @@ export function halvesOf<T>(group: readonly T[]): [first: readonly T[], second: 
 }
 
 /**
- * A few contacts of each half of a group of at least eight. Not one alone, for the importer takes only 20 such requests a
+ * A few contacts of each half of a group of at least seven. Not one alone, for the importer takes only 20 such requests a
  * minute; no neighbours, and not the same places in both: where every second row is bad, one sample has none of them.
  */
 export function samplesOf<T>(group: readonly T[]): [first: readonly T[], second: readonly T[]] {
