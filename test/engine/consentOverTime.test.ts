@@ -9,7 +9,7 @@ import {
 	sync,
 	until,
 } from './deliveryScene';
-import { automatic, importInto } from './importScene';
+import { atOnce, automatic, importInto } from './importScene';
 import { TimeShift } from './support/timeShift';
 
 const start = accountForTest();
@@ -163,7 +163,7 @@ describe('somebody who was not unsubscribed after all is subscribed', () => {
 		expect(outputs[0]?.map(({ json }) => json.skipped_lists)).toEqual([['2']]);
 	});
 
-	it('where the refusal came after a try that was not answered, they stay unsubscribed', async () => {
+	it('unless the refusal came after a try that was not answered', async () => {
 		const sandbox = await start(lagging);
 		sandbox.addFault({ kind: '500', action: 'contact_sync' });
 		sandbox.addFault({ kind: 'answer', ...refusal, times: 1, action: 'contact_sync' });
@@ -172,6 +172,17 @@ describe('somebody who was not unsubscribed after all is subscribed', () => {
 			parameters: byRow,
 		});
 		expect(outputs[1]).toHaveLength(1);
+		expect(outputs[0]?.map(({ json }) => json.skipped_lists)).toEqual([['2']]);
+	});
+
+	it('unless what came first instead of an answer may have been a web page after the change', async () => {
+		const sandbox = await start(lagging);
+		sandbox.addFault({ kind: 'web-page', action: 'contact_sync' });
+		sandbox.addFault({ kind: 'answer', ...refusal, times: 1, action: 'contact_sync' });
+		const { outputs } = await sync(sandbox, {
+			items: rows('unsubscribed', 'activeUnlessUnsubscribed'),
+			parameters: byRow,
+		});
 		expect(outputs[0]?.map(({ json }) => json.skipped_lists)).toEqual([['2']]);
 	});
 
@@ -186,12 +197,11 @@ describe('somebody who was not unsubscribed after all is subscribed', () => {
 		expect((await sync(sandbox, again)).outputs[0]?.[0]?.json.skipped_lists).toEqual([]);
 	});
 
-	it("by 'Active', whatever this process unsubscribed them from before", async () => {
-		const sandbox = await start();
+	it("by 'Active', after a row or an import that has unsubscribed them", async () => {
+		const sandbox = await start(atOnce);
 		await importInto(sandbox, {
 			items: [{ email: nathan }],
 			parameters: { ...automatic, ...lists({ id: 2, status: 'unsubscribed' }) },
-			options: { waitForResult: false },
 		});
 		const { outputs } = await sync(sandbox, {
 			items: rows('unsubscribed', 'active', 'activeUnlessUnsubscribed'),
@@ -200,6 +210,46 @@ describe('somebody who was not unsubscribed after all is subscribed', () => {
 		expect(outputs[0]?.[2]?.json.skipped_lists).toEqual([]);
 		expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(1);
 	});
+});
+
+it("an import that is still queued unsubscribes after 'Active' has subscribed, and holds", async () => {
+	let now = 1_795_000_000_000;
+	const sandbox = await start({ readLagMs: 2000, now: () => now, importQueueMs: 30_000 });
+	await importInto(sandbox, {
+		items: [{ email: nathan }],
+		parameters: { ...automatic, ...lists({ id: 2, status: 'unsubscribed' }) },
+		options: { waitForResult: false },
+	});
+	now += 5_000;
+	await sync(sandbox, { items: rows('active'), parameters: byRow });
+	// It is worked off now, and a look-up still sees what was before.
+	now += 60_000;
+	await sync(sandbox);
+	expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(2);
+	now += 500;
+	await sync(sandbox, { items: rows('activeUnlessUnsubscribed'), parameters: byRow });
+	expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(2);
+});
+
+it('a run that ends early lets nobody past who is under way with an address', async () => {
+	const sandbox = await start();
+	sandbox.addFault({ kind: '500', action: 'contact_sync' });
+	const first = sync(sandbox, { items: rows('active'), parameters: byRow });
+	await until(() => sandbox.requests.at(-1)?.status === 500);
+	await moment();
+	await sync(sandbox, {
+		items: [{ email: 'sam typo@example.com', status: 'active' }, ...rows('active')],
+		parameters: byRow,
+		node: { onError: 'stopWorkflow' },
+	});
+	const third = sync(sandbox, { items: rows('unsubscribed'), parameters: byRow });
+	await moment();
+	time.pass(2_000);
+	await Promise.all([first, third]);
+	const sent = requestsFor(sandbox, nathan).map(({ body }) =>
+		new URLSearchParams(body).get('status[2]'),
+	);
+	expect(sent).toEqual(['1', '1', '2']);
 });
 
 it('two executions take turns with one address: no look-up is between the look-up of the other and its change', async () => {

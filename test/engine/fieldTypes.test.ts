@@ -1,3 +1,4 @@
+import type { FaultRule } from '../../sandbox';
 import {
 	accountForTest,
 	actionsOf,
@@ -218,6 +219,7 @@ describe('one field, named by its ID and by its tag', () => {
 
 describe("a value that comes out empty under 'Send Empty Values'", () => {
 	const options = { sendEmptyValues: true };
+	const noFields: FaultRule = { kind: '402', action: 'list_field_view', times: Infinity };
 	const empty = (id: string) => field('id', id, '={{ $json.missing }}');
 
 	it('is not sent for a date, which ActiveCampaign would store as 1969, and a hint says so', async () => {
@@ -250,13 +252,17 @@ describe("a value that comes out empty under 'Send Empty Values'", () => {
 		expect(hintsOf(result)).toEqual([]);
 	});
 
-	it('is not sent for a date field that was made after an earlier run, though the fields are kept', async () => {
+	it.each<[string, FaultRule[]]>([
+		['though the fields are kept', []],
+		['also where they cannot be asked for again', [noFields]],
+	])('is not sent for a date field that was made after an earlier run, %s', async (_, faults) => {
 		const sandbox = await start();
 		const run = async (id: string) =>
 			await sync(sandbox, { items, parameters: empty(id), options });
 		await run('1');
 		const birthday = sandbox.account.fields.get(3);
 		if (birthday) sandbox.account.fields.set(345, { ...birthday, id: 345, tag: 'MADE' });
+		for (const fault of faults) sandbox.addFault(fault);
 		const time = new TimeShift();
 		time.pass(11_000);
 		await run('345').finally(() => time.end());

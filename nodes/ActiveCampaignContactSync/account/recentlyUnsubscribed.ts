@@ -19,28 +19,31 @@ export class RecentlyUnsubscribed {
 		this.byImport = new Remembered(now, AFTER_IMPORT_MS);
 	}
 
-	/** @returns takes it back, for where ActiveCampaign refused the request */
+	/** @returns takes it back, where ActiveCampaign refused the request */
 	note(email: string, lists: readonly string[]): TakeBack {
 		return noteAll(this.byRequest, email, lists);
 	}
 
-	/** The same for an import, which ActiveCampaign works off in its own time. */
+	/**
+	 * The same for an import, which ActiveCampaign works off in its own time.
+	 *
+	 * @returns takes it back, also where it is known to be worked off: then `note` says enough
+	 */
 	noteImport(email: string, lists: readonly string[]): TakeBack {
 		return noteAll(this.byImport, email, lists);
 	}
 
-	/** The person was subscribed again, by a request that left after what is forgotten was noted. */
+	/**
+	 * The person was subscribed again, by a request that left after what is forgotten was noted. An import that may still be
+	 * queued unsubscribes them later, so what is noted of it stays.
+	 */
 	subscribed(email: string, lists: readonly string[], sentAt: number): void {
-		for (const key of lists.map((list) => keyOf(email, list))) {
-			this.byRequest.forget(key, sentAt);
-			this.byImport.forget(key, sentAt);
-		}
+		for (const list of lists) this.byRequest.forget(keyOf(email, list), sentAt);
 	}
 
 	has(email: string, list: string): boolean {
 		const key = keyOf(email, list);
-		// Both, for each forgets what is old.
-		return [this.byRequest, this.byImport].filter((known) => known.has(key)).length > 0;
+		return this.byRequest.has(key) || this.byImport.has(key);
 	}
 }
 
@@ -48,8 +51,12 @@ export class RecentlyUnsubscribed {
 export type TakeBack = () => void;
 
 function noteAll(remembered: Remembered, email: string, lists: readonly string[]): TakeBack {
-	const taken = lists.map((list) => remembered.note(keyOf(email, list)));
-	return () => taken.forEach((takeBack) => takeBack());
+	return allBack(lists.map((list) => remembered.note(keyOf(email, list))));
+}
+
+/** Takes back several, the last one first: the same may have been noted more than once. */
+export function allBack(noted: readonly TakeBack[]): TakeBack {
+	return () => [...noted].reverse().forEach((takeBack) => takeBack());
 }
 
 /** Keys for so many milliseconds after they were last noted. */

@@ -55,14 +55,9 @@ type Described = Partial<IHttpRequestOptions> & { url: string };
 export type PlainAnswer = Exclude<Answer, Doubt | { kind: 'blocked' }> & {
 	/** Whether an earlier try was not answered, and may have saved the contact whatever this answer says. */
 	isAfterUnclear: boolean;
+	/** Whether it is sure that nothing was saved, by this try or an earlier one. */
+	savedNothing: boolean;
 };
-
-/** Whether nothing was saved, by this try or an earlier one. */
-export function savedNothing(answer: PlainAnswer): boolean {
-	const isRefusal =
-		answer.kind === 'refused' || (answer.kind === 'rejected' && answer.status >= 400);
-	return isRefusal && !answer.isAfterUnclear;
-}
 
 /**
  * Sends a request and judges what comes back: for this item, and for the run.
@@ -89,7 +84,10 @@ export async function answerTo(caller: Caller, call: Call): Promise<PlainAnswer 
 			return await gaveUp(caller, call, { ...delivery, attempt, unclear });
 		}
 		const { answer } = attempt;
-		if (answer.kind !== 'doubt') return await judged(caller, call, answer, isAfterUnclear);
+		if (answer.kind !== 'doubt') {
+			const isAfterDoubt = doubtful !== undefined;
+			return await judged(caller, call, answer, { isAfterUnclear, isAfterDoubt });
+		}
 		const { status, alone, everywhere } = answer;
 		const mayRepeat = isRepeatable() && !run.over;
 		const isFinal = (isLast || !mayRepeat) && !isQuestion;
@@ -113,7 +111,7 @@ async function judged(
 	caller: Caller,
 	{ saves = false, isQuestion = false }: Call,
 	answer: Exclude<Answer, Doubt>,
-	isAfterUnclear: boolean,
+	{ isAfterUnclear, isAfterDoubt }: { isAfterUnclear: boolean; isAfterDoubt: boolean },
 ): Promise<PlainAnswer> {
 	const { run, judge } = caller;
 	if (answer.kind === 'blocked') {
@@ -127,14 +125,16 @@ async function judged(
 		if (aboutKey !== undefined) throw new Refusal(aboutKey, { source: 'api' });
 	}
 	if (answer.kind === 'rejected' && isAfterUnclear) {
-		const { refusal } = answer;
-		return {
-			...answer,
-			refusal: new Refusal(messages.afterUnclear(refusal.words), refusal),
-			isAfterUnclear,
-		};
+		const refusal = new Refusal(messages.afterUnclear(answer.refusal.words), answer.refusal);
+		return { ...answer, refusal, isAfterUnclear, savedNothing: false };
 	}
-	return { ...answer, isAfterUnclear };
+	const savedNothing = saysNothingSaved(answer) && !isAfterUnclear && !isAfterDoubt;
+	return { ...answer, isAfterUnclear, savedNothing };
+}
+
+function saysNothingSaved(answer: Exclude<Answer, Doubt>): boolean {
+	if (answer.kind === 'rejected') return answer.status >= 400 && answer.status < 500;
+	return answer.kind === 'refused';
 }
 
 /** A call as delivery takes it. */

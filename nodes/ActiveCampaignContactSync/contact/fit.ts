@@ -111,7 +111,7 @@ export function fitted(
 		}
 		if (isEmpty(one)) {
 			// Of a field that the account does not have, ActiveCampaign says so itself.
-			const canClear = known === undefined ? fields !== undefined : canBeEmpty(known);
+			const canClear = known === undefined ? fields?.isComplete : canBeEmpty(known);
 			if (canClear || !sendsEmpty) return [{ field, value: '' }];
 			hints.notEmptied(known === undefined ? label : fieldName(known));
 			return [];
@@ -132,7 +132,11 @@ export function fitted(
 export class FieldIndex {
 	private readonly byName = new Map<string, AccountField>();
 
-	constructor(readonly all: readonly AccountField[]) {
+	/** @param isComplete whether a field that is missing here is missing in the account */
+	constructor(
+		readonly all: readonly AccountField[],
+		readonly isComplete = true,
+	) {
 		for (const field of all) {
 			this.byName.set(field.id, field);
 			this.byName.set(`%${field.tag.toUpperCase()}%`, field);

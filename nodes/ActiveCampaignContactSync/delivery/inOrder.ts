@@ -11,22 +11,26 @@ export interface Place {
  * which they took their places, one at a time.
  */
 export class AddressLines {
-	private readonly lastOf = new Map<string, Promise<void>>();
+	private readonly lines = new Map<string, { last: Promise<void> | undefined; places: number }>();
 
 	/** @param address trimmed, lower case */
 	take(address: string): Place {
-		const ready = this.lastOf.get(address);
+		const line = this.lines.get(address) ?? { last: undefined, places: 0 };
+		this.lines.set(address, line);
+		const ready = line.last;
 		let open = () => {};
 		const gone = new Promise<void>((resolve) => {
 			open = resolve;
 		});
-		const mine = ready === undefined ? gone : ready.then(async () => await gone);
-		this.lastOf.set(address, mine);
+		line.last = ready === undefined ? gone : ready.then(async () => await gone);
+		line.places += 1;
 		return {
 			ready,
 			leave: () => {
 				open();
-				if (this.lastOf.get(address) === mine) this.lastOf.delete(address);
+				line.places -= 1;
+				// Whoever gives up the last place does not make the line free: others may be before it.
+				if (line.places === 0) this.lines.delete(address);
 			},
 		};
 	}

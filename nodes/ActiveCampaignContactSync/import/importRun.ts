@@ -80,10 +80,9 @@ export class ImportRun {
 	}
 
 	private async settle({ batch, state }: Settled): Promise<void> {
-		const { contacts, batchId, queued } = batch;
-		// It may have waited longer than what was noted when it left is remembered, and look-ups lag behind.
-		this.importer.noteUnsubscribed(contacts);
+		const { contacts, batchId, queued, noted } = batch;
 		if (state.kind === 'broken') return await this.sendAgain(batch);
+		this.importer.noteWorkedOff(contacts, noted);
 		const sent = contacts.map(({ email }) => email);
 		judgeCompleted(sent, queued, state.refused).forEach((verdict, index) => {
 			const contact = contacts[index];

@@ -1,5 +1,5 @@
-import type { TakeBack } from '../account/recentlyUnsubscribed';
-import { answerTo, type Caller, type PlainAnswer, savedNothing } from '../account/request';
+import { allBack, type TakeBack } from '../account/recentlyUnsubscribed';
+import { answerTo, type Caller, type PlainAnswer } from '../account/request';
 import { orRefusal, Refusal } from '../contact/refusal';
 import type { Limit } from '../delivery/pace';
 import { importMessages } from '../messages/import';
@@ -7,9 +7,16 @@ import { type Acceptance, readAcceptance } from './acceptance';
 import { type BodyOptions, bodyOf, type EncodedContact, listsIn } from './batch';
 import { type ImportState, readImportState } from './report';
 
+/** The importer has taken contacts. */
+type Accepted = Extract<Acceptance, { kind: 'accepted' }> & {
+	/** Takes back what was noted of whom they unsubscribe. */
+	noted: TakeBack;
+};
+
 /** What came of posting contacts; `over` where the run was over before. */
 export type Posted =
-	| Exclude<Acceptance, { kind: 'limitReached' | 'notUnderstood' }>
+	| Accepted
+	| Exclude<Acceptance, { kind: 'accepted' | 'limitReached' | 'notUnderstood' }>
 	/** Nothing that is about single contacts. */
 	| { kind: 'noAnswer'; refusal: Refusal }
 	| { kind: 'over' };
@@ -40,10 +47,16 @@ export class Importer {
 	async post(contacts: readonly EncodedContact[], isPart: boolean): Promise<Posted> {
 		for (let closed = 0; ; closed++) {
 			if (this.limitStays) return { kind: 'noAnswer', refusal: this.limitStays };
-			const answer = await orRefusal(this.send(contacts, isPart));
+			const noted: TakeBack[] = [];
+			const answer = await orRefusal(this.send(contacts, isPart, noted));
 			if (answer instanceof Refusal) return await this.withoutAnswer(answer);
 			if (answer === undefined) return { kind: 'over' };
+			if (answer.savedNothing) allBack(noted)();
 			const acceptance = this.read(answer);
+			if (acceptance.kind === 'accepted') {
+				// An earlier try may be an import of its own, of which nobody hears when it is worked off.
+				return { ...acceptance, noted: allBack(answer.isAfterUnclear ? [] : noted) };
+			}
 			if (acceptance.kind !== 'limitReached') return acceptance;
 			if (closed === MOST_CLOSED_MINUTES) {
 				// It holds for those behind them too; what was taken before is still asked for.
@@ -72,28 +85,37 @@ export class Importer {
 		return readImportState(answer.kind === 'result' ? answer.decoded : undefined);
 	}
 
+	/** Whom the import unsubscribed, once it is known to be worked off: look-ups lag behind by a moment only. */
+	noteWorkedOff(contacts: readonly EncodedContact[], noted: TakeBack): void {
+		const { unsubscribed } = this.caller.account;
+		for (const contact of contacts) {
+			unsubscribed.note(contact.email, listsIn(contact, 'unsubscribe'));
+		}
+		noted();
+	}
+
 	/**
 	 * Whoever is subscribed 'unless unsubscribed' before the import is worked off must not miss this, also where the
 	 * answer to it is lost.
 	 */
-	noteUnsubscribed(contacts: readonly EncodedContact[]): TakeBack {
-		const noted: TakeBack[] = [];
-		for (const contact of contacts) {
-			const left = listsIn(contact, 'unsubscribe');
-			if (left.length === 0) continue;
-			noted.push(this.caller.account.unsubscribed.noteImport(contact.email, left));
-		}
-		return () => noted.forEach((takeBack) => takeBack());
+	private noteUnsubscribed(contacts: readonly EncodedContact[]): TakeBack {
+		const { unsubscribed } = this.caller.account;
+		return allBack(
+			contacts.flatMap((contact) => {
+				const left = listsIn(contact, 'unsubscribe');
+				return left.length === 0 ? [] : [unsubscribed.noteImport(contact.email, left)];
+			}),
+		);
 	}
 
 	private async send(
 		contacts: readonly EncodedContact[],
 		isPart: boolean,
+		noted: TakeBack[],
 	): Promise<PlainAnswer | undefined> {
 		const { account } = this.caller;
 		const { runAutomations } = this.options;
-		const noted: TakeBack[] = [];
-		const answer = await answerTo(this.caller, {
+		return await answerTo(this.caller, {
 			form: 'v3',
 			saves: true,
 			isRepeatable: () => !runAutomations,
@@ -114,11 +136,6 @@ export class Importer {
 				};
 			},
 		});
-		// Nobody was unsubscribed.
-		if (answer !== undefined && savedNothing(answer)) {
-			for (const takeBack of noted.reverse()) takeBack();
-		}
-		return answer;
 	}
 
 	private read(

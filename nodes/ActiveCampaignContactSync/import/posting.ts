@@ -1,3 +1,4 @@
+import type { TakeBack } from '../account/recentlyUnsubscribed';
 import type { Caller } from '../account/request';
 import type { Words } from '../messages/text';
 import { Doors, UnderWay } from '../delivery/inOrder';
@@ -22,6 +23,8 @@ export interface AcceptedBatch {
 	contacts: readonly EncodedContact[];
 	/** How many the importer says it took. */
 	queued: number | undefined;
+	/** Takes back what was noted of whom it unsubscribes. */
+	noted: TakeBack;
 	/** On this machine's clock, in milliseconds. */
 	acceptedAt: number;
 }
@@ -89,9 +92,9 @@ export class Posting {
 			case 'over':
 				return undefined;
 			case 'accepted': {
-				const { batchId, queued } = posted;
+				const { batchId, queued, noted } = posted;
 				const acceptedAt = this.caller.clock.now();
-				this.told.accepted({ batchId, contacts, queued, acceptedAt });
+				this.told.accepted({ batchId, contacts, queued, noted, acceptedAt });
 				return { kind: 'accepted' };
 			}
 			case 'noAnswer':
@@ -123,19 +126,17 @@ export class Posting {
 			const [reason = ''] = refusal.reasons;
 			this.refuse(unjudged, importMessages.rowRefused(reason, advice));
 		}
-		if (reasonForAll !== undefined && contacts.length >= FEW_CONTACTS) {
-			this.refusedForAll(reasonForAll);
-		}
+		this.refusedForAll(contacts.length < FEW_CONTACTS ? undefined : reasonForAll);
 	}
 
 	/**
-	 * What every contact of the first two batches is refused for, the others would be refused for too. One batch alone may
-	 * be where a sorted sheet has its bad rows.
+	 * What every contact of two batches is refused for, before any was taken, the others would be refused for too. One batch
+	 * alone may be where a sorted sheet has its bad rows.
 	 */
-	private refusedForAll(reason: string): void {
+	private refusedForAll(reason: string | undefined): void {
 		if (this.importer.hasTaken) return;
-		const kind = withoutNumbers(reason);
-		if (kind === this.reasonOfLastBatch) {
+		const kind = reason && withoutNumbers(reason);
+		if (reason !== undefined && kind === this.reasonOfLastBatch) {
 			this.caller.run.end(messages.notSent(importMessages.allTriedRefused(reason)));
 		}
 		this.reasonOfLastBatch = kind;

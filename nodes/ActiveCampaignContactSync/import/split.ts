@@ -14,7 +14,7 @@ type Parts<T, Result = void> = Generator<readonly T[], Result, PartOutcome>;
 /** Positions that led nowhere this often in one batch are not looked at any more. */
 const MISLEADING_POSITIONS = 4;
 /** A smaller group is searched to the end: that costs no more than to find out whether it is every contact. */
-const SMALL_GROUP_CONTACTS = 16;
+const SMALL_GROUP_CONTACTS = 8;
 
 /**
  * Finds the contacts for which a request was refused, so that the others get in.

@@ -51,13 +51,13 @@ export function halvesOf<T>(group: readonly T[]): [first: readonly T[], second: 
 }
 
 /**
- * A few contacts of each half of a group of at least seven. Not one alone, for the importer takes only 20 such requests a
- * minute; no neighbours, and not the same places in both: where every second row is bad, one sample has none of them.
+ * Two contacts from the beginning and two from the end of a group of at least four; not one alone, for the importer takes
+ * only 20 such requests a minute. Where every second or third row is bad, they are not all of the bad ones: those of a
+ * sample lie a multiple of two and three apart, those of the other one place beside such a multiple.
  */
 export function samplesOf<T>(group: readonly T[]): [first: readonly T[], second: readonly T[]] {
-	const [first, second] = halvesOf(group);
-	return [
-		[...first.slice(0, 1), ...first.slice(2, 3)],
-		[...second.slice(1, 2), ...second.slice(3, 4)],
-	];
+	const apart = group.length < 8 ? 2 : 6;
+	const start = Math.max(0, Math.floor((group.length - apart - 2) / apart)) * apart + 1;
+	const at = (...places: number[]) => group.filter((_, place) => places.includes(place));
+	return [at(0, apart), at(start, start + apart)];
 }

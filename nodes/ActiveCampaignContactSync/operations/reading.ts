@@ -105,7 +105,9 @@ export class Reader {
 		if (!this.hasAskedAgain) {
 			this.hasAskedAgain = true;
 			const newer = await askFor(caller, ASKED_AGAIN_AFTER_MS);
-			this.fields = Promise.resolve(newer instanceof FieldIndex ? newer : kept);
+			this.fields = Promise.resolve(
+				newer instanceof FieldIndex ? newer : new FieldIndex(kept.all, false),
+			);
 		}
 		const fields = await this.askedOnce(caller);
 		return fields instanceof FieldIndex ? fields : kept;

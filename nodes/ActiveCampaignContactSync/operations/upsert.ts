@@ -3,8 +3,8 @@ import type {
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import type { TakeBack } from '../account/recentlyUnsubscribed';
-import { answerTo, type Call, type Caller, savedNothing } from '../account/request';
+import { allBack, type TakeBack } from '../account/recentlyUnsubscribed';
+import { answerTo, type Call, type Caller } from '../account/request';
 import { withConsent } from '../consent/lookUp';
 import { type Allowed, needsLookUp, withoutLeft } from '../consent/consent';
 import type { Contact, ListStatus } from '../contact/contact';
@@ -64,7 +64,7 @@ async function save(reading: Reading): Promise<Verdict> {
 		return { dry_run: true, would_send: Object.fromEntries(request.form.pairs) };
 	}
 	const answer = await answerTo(caller, request.call());
-	if (answer !== undefined && savedNothing(answer)) request.takeBack();
+	if (answer?.savedNothing) request.takeBack();
 	switch (answer?.kind) {
 		case undefined:
 			return undefined;
@@ -140,7 +140,7 @@ class ContactRequest {
 
 	/** Nobody was unsubscribed: nothing of the contact was saved. */
 	takeBack(): void {
-		for (const takeBack of this.noted.reverse()) takeBack();
+		allBack(this.noted)();
 	}
 
 	/** Whoever is subscribed 'unless unsubscribed' in the next minute must not miss this. */

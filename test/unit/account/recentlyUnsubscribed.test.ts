@@ -93,12 +93,19 @@ describe('whom this process unsubscribed lately', () => {
 	test('a subscription ends what was noted before it left, on its lists', () => {
 		const known = recently();
 		known.note('nathan@example.com', ['2', '5']);
-		known.noteImport('nathan@example.com', ['2']);
 		now += 1000;
 		known.subscribed('Nathan@example.com', ['2'], now);
 		expect(known.has('nathan@example.com', '2')).toBe(false);
 		expect(known.has('nathan@example.com', '5')).toBe(true);
+		known.note('nathan@example.com', ['2']);
+		known.subscribed('nathan@example.com', ['2'], now);
+		expect(known.has('nathan@example.com', '2')).toBe(true);
+	});
+
+	test('a subscription ends nothing that an import may still do', () => {
+		const known = recently();
 		known.noteImport('nathan@example.com', ['2']);
+		now += 1000;
 		known.subscribed('nathan@example.com', ['2'], now);
 		expect(known.has('nathan@example.com', '2')).toBe(true);
 	});

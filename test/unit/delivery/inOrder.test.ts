@@ -50,7 +50,7 @@ describe('the line of an address', () => {
 		const [first, second] = [0, 1].map(() => lines.take('nathan@example.com'));
 		first?.leave();
 		expect(lines.take('nathan@example.com').ready).toBeDefined();
-		const kept = (lines as unknown as { lastOf: Map<string, unknown> }).lastOf;
+		const kept = (lines as unknown as { lines: Map<string, unknown> }).lines;
 		expect(kept.size).toBe(1);
 		second?.leave();
 		await settle();
@@ -58,6 +58,14 @@ describe('the line of an address', () => {
 		const { leave } = other.take('nathan@example.com');
 		leave();
 		expect(other.take('nathan@example.com').ready).toBeUndefined();
+	});
+
+	test('is not free because the last place is given up early', () => {
+		const lines = new AddressLines();
+		const first = lines.take('nathan@example.com');
+		lines.take('nathan@example.com').leave();
+		expect(lines.take('nathan@example.com').ready).toBeDefined();
+		first.leave();
 	});
 
 	test('never has two requests out at once, also while the first is tried again', async () => {
