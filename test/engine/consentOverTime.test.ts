@@ -120,6 +120,17 @@ describe('somebody who was unsubscribed a moment ago stays unsubscribed, whateve
 		expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(2);
 	});
 
+	it('by an import that is worked off', async () => {
+		const sandbox = await start({ ...atOnce, ...lagging });
+		const { outputs: imported } = await importInto(sandbox, {
+			items: [{ email: nathan }],
+			parameters: { ...automatic, ...lists({ id: 2, status: 'unsubscribed' }) },
+		});
+		expect(imported[0]?.[0]?.json.result).toBe('imported');
+		await sync(sandbox, { items: rows('activeUnlessUnsubscribed'), parameters: byRow });
+		expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(2);
+	});
+
 	it('on that list only, and nobody else', async () => {
 		const sandbox = await start(lagging);
 		await sync(sandbox, { items: rows('unsubscribed'), parameters: byRow });

@@ -12,6 +12,7 @@ import {
 	sentContacts,
 	verdictsOf,
 } from './importScene';
+import { field } from './parameters';
 import { TimeShift } from './support/timeShift';
 
 const start = accountsForTest();
@@ -60,6 +61,18 @@ describe('a first batch of which every row is refused, as of a sorted sheet,', (
 	it('says nothing of the others: they are imported', async () => {
 		const { verdicts } = await imported(start, {}, wrong(0, 250));
 		expect(refusedRows(verdicts)).toEqual(Array.from({ length: 250 }, (_, row) => row));
+	});
+
+	it('ends nothing together with one that is refused for something else; that one with a third does', async () => {
+		const items = wrong(0, 250).map((row, index) => ({ ...row, field: index < 250 ? 1 : 999 }));
+		const parameters = {
+			fieldMapping: 'manual',
+			email: '={{ $json.email }}',
+			...field('id', '={{ $json.field }}', 'x'),
+		};
+		const { verdicts, sandbox } = await imported(start, {}, items, [], { parameters });
+		expect(posts(sandbox)).toHaveLength(3);
+		expect(verdicts.at(-1)?.json.error).toMatch(/^Not sent: .*ID 999 does not exist/);
 	});
 
 	it('ends the import together with a second one that is refused alike', async () => {

@@ -1,4 +1,7 @@
-import { RecentlyUnsubscribed } from '../../../nodes/ActiveCampaignContactSync/account/recentlyUnsubscribed';
+import {
+	allBack,
+	RecentlyUnsubscribed,
+} from '../../../nodes/ActiveCampaignContactSync/account/recentlyUnsubscribed';
 
 describe('whom this process unsubscribed lately', () => {
 	let now = 0;
@@ -79,6 +82,18 @@ describe('whom this process unsubscribed lately', () => {
 		known.note('nathan@example.com', ['2'])();
 		expect(known.has('nathan@example.com', '2')).toBe(true);
 		now += 10_000;
+		expect(known.has('nathan@example.com', '2')).toBe(false);
+	});
+
+	test('what was noted with each try is taken back whole', () => {
+		const known = recently();
+		known.note('nathan@example.com', ['2']);
+		now += 30_000;
+		const tries = [1, 2].map(() => known.note('nathan@example.com', ['2']));
+		allBack(tries)();
+		now += 29_999;
+		expect(known.has('nathan@example.com', '2')).toBe(true);
+		now += 1;
 		expect(known.has('nathan@example.com', '2')).toBe(false);
 	});
 
