@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { FaultRule, Sandbox } from '../../sandbox';
 import {
 	accountForTest,
 	actionsOf,
@@ -25,10 +27,19 @@ const status = '={{ $json.status }}';
 const rows = (...statuses: string[]): Row[] =>
 	statuses.map((one) => ({ email: nathan, status: one }));
 const byRow = lists({ id: 2, status });
+const unsubscribeByImport = async (sandbox: Sandbox, options?: INodeParameters) =>
+	await importInto(sandbox, {
+		items: [{ email: nathan }],
+		parameters: { ...automatic, ...lists({ id: 2, status: 'unsubscribed' }) },
+		...(options && { options }),
+	});
 /** An account whose look-ups see what was saved 2 seconds ago, and whose clock stands still. */
 const lagging = { readLagMs: 2000, now: () => 1_795_000_000_000 };
 const one = ['v3/contacts', 'contact_sync'];
-const refusal = {
+const refusal: FaultRule = {
+	kind: 'answer',
+	action: 'contact_sync',
+	times: 1,
 	status: 200,
 	body: '{"result_code":0,"result_message":"No field 999","result_output":"json"}',
 };
@@ -76,11 +87,7 @@ it('a retry knows what an import of another execution has unsubscribed meanwhile
 		parameters: byRow,
 	});
 	await until(() => sandbox.requests.at(-1)?.status === 500);
-	await importInto(sandbox, {
-		items: [{ email: nathan }],
-		parameters: { ...automatic, ...lists({ id: 2, status: 'unsubscribed' }) },
-		options: { waitForResult: false },
-	});
+	await unsubscribeByImport(sandbox, { waitForResult: false });
 	time.pass(2_000);
 	const { outputs } = await running;
 	expect(outputs[0]?.[0]?.json.skipped_lists).toEqual(['2']);
@@ -122,10 +129,7 @@ describe('somebody who was unsubscribed a moment ago stays unsubscribed, whateve
 
 	it('by an import that is worked off', async () => {
 		const sandbox = await start({ ...atOnce, ...lagging });
-		const { outputs: imported } = await importInto(sandbox, {
-			items: [{ email: nathan }],
-			parameters: { ...automatic, ...lists({ id: 2, status: 'unsubscribed' }) },
-		});
+		const { outputs: imported } = await unsubscribeByImport(sandbox);
 		expect(imported[0]?.[0]?.json.result).toBe('imported');
 		await sync(sandbox, { items: rows('activeUnlessUnsubscribed'), parameters: byRow });
 		expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(2);
@@ -153,7 +157,7 @@ describe('somebody who was unsubscribed a moment ago stays unsubscribed, whateve
 describe('somebody who was not unsubscribed after all is subscribed', () => {
 	it('where ActiveCampaign refused the row that was to do it', async () => {
 		const sandbox = await start(lagging);
-		sandbox.addFault({ kind: 'answer', ...refusal, times: 1, action: 'contact_sync' });
+		sandbox.addFault(refusal);
 		const { outputs } = await sync(sandbox, {
 			items: rows('unsubscribed', 'activeUnlessUnsubscribed'),
 			parameters: byRow,
@@ -166,7 +170,7 @@ describe('somebody who was not unsubscribed after all is subscribed', () => {
 	it('unless somebody else was before it', async () => {
 		const sandbox = await start(lagging);
 		await sync(sandbox, { items: rows('unsubscribed'), parameters: byRow });
-		sandbox.addFault({ kind: 'answer', ...refusal, times: 1, action: 'contact_sync' });
+		sandbox.addFault(refusal);
 		const { outputs } = await sync(sandbox, {
 			items: rows('unsubscribed', 'activeUnlessUnsubscribed'),
 			parameters: byRow,
@@ -177,7 +181,7 @@ describe('somebody who was not unsubscribed after all is subscribed', () => {
 	it('unless the refusal came after a try that was not answered', async () => {
 		const sandbox = await start(lagging);
 		sandbox.addFault({ kind: '500', action: 'contact_sync' });
-		sandbox.addFault({ kind: 'answer', ...refusal, times: 1, action: 'contact_sync' });
+		sandbox.addFault(refusal);
 		const { outputs } = await sync(sandbox, {
 			items: rows('unsubscribed', 'activeUnlessUnsubscribed'),
 			parameters: byRow,
@@ -189,7 +193,7 @@ describe('somebody who was not unsubscribed after all is subscribed', () => {
 	it('unless what came first instead of an answer may have been a web page after the change', async () => {
 		const sandbox = await start(lagging);
 		sandbox.addFault({ kind: 'web-page', action: 'contact_sync' });
-		sandbox.addFault({ kind: 'answer', ...refusal, times: 1, action: 'contact_sync' });
+		sandbox.addFault(refusal);
 		const { outputs } = await sync(sandbox, {
 			items: rows('unsubscribed', 'activeUnlessUnsubscribed'),
 			parameters: byRow,
@@ -200,20 +204,14 @@ describe('somebody who was not unsubscribed after all is subscribed', () => {
 	it('where ActiveCampaign refused the import that was to do it', async () => {
 		const sandbox = await start(lagging);
 		sandbox.addFault({ kind: '413', action: 'v3/import/bulk_import', times: Infinity });
-		await importInto(sandbox, {
-			items: [{ email: nathan }],
-			parameters: { ...automatic, ...lists({ id: 2, status: 'unsubscribed' }) },
-		});
+		await unsubscribeByImport(sandbox);
 		const again = { items: rows('activeUnlessUnsubscribed'), parameters: byRow };
 		expect((await sync(sandbox, again)).outputs[0]?.[0]?.json.skipped_lists).toEqual([]);
 	});
 
 	it("by 'Active', after a row or an import that has unsubscribed them", async () => {
 		const sandbox = await start(atOnce);
-		await importInto(sandbox, {
-			items: [{ email: nathan }],
-			parameters: { ...automatic, ...lists({ id: 2, status: 'unsubscribed' }) },
-		});
+		await unsubscribeByImport(sandbox);
 		const { outputs } = await sync(sandbox, {
 			items: rows('unsubscribed', 'active', 'activeUnlessUnsubscribed'),
 			parameters: byRow,
@@ -226,11 +224,7 @@ describe('somebody who was not unsubscribed after all is subscribed', () => {
 it("an import that is still queued unsubscribes after 'Active' has subscribed, and holds", async () => {
 	let now = 1_795_000_000_000;
 	const sandbox = await start({ readLagMs: 2000, now: () => now, importQueueMs: 30_000 });
-	await importInto(sandbox, {
-		items: [{ email: nathan }],
-		parameters: { ...automatic, ...lists({ id: 2, status: 'unsubscribed' }) },
-		options: { waitForResult: false },
-	});
+	await unsubscribeByImport(sandbox, { waitForResult: false });
 	now += 5_000;
 	await sync(sandbox, { items: rows('active'), parameters: byRow });
 	// It is worked off now, and a look-up still sees what was before.

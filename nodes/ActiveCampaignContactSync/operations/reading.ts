@@ -51,8 +51,12 @@ export class Reader {
 			byColumn: this.columns !== undefined,
 			sendsEmpty: settings.sendEmptyValues,
 		};
-		const names = draft.customFields.map(({ field }) => field);
-		const fields = needsFields(draft, mapped) ? await this.fieldsOf(caller, names) : undefined;
+		const fields = needsFields(draft, mapped)
+			? await this.fieldsOf(
+					caller,
+					draft.customFields.map(({ field }) => field),
+				)
+			: undefined;
 		return { contact: fitted(draft, fields, this.hints, mapped), settings, caller };
 	}
 
