@@ -78,18 +78,6 @@ export function chosenBooleanOf(value: unknown, label: string): boolean {
 	return booleanOf(value, label);
 }
 
-/**
- * A number that is 0 or more, with what stands for nothing.
- *
- * @throws Refusal where it is none
- */
-export function amountOf(value: unknown, label: string, otherwise: number): number {
-	const text = textOf(value ?? otherwise, label).trim();
-	const number = text === '' ? NaN : Number(text);
-	if (!(number >= 0 && number < Infinity)) throw new Refusal(messages.notAnAmount(label, text));
-	return number;
-}
-
 /** @throws Refusal where the text is no positive whole number */
 export function positiveId(text: string, label: string): string {
 	// Not longer than JavaScript holds exactly: the importer is sent numbers.

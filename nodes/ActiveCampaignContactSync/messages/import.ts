@@ -56,10 +56,6 @@ export const importMessages = {
 		description:
 			'It takes 100 imports a minute. Another program may use them up, or the account may have a limit of its own. Run these items again later.',
 	}),
-	differs: (label: string): Words => ({
-		message: `${label} differs from that of the first item, and an import has one for all`,
-		description: 'Switch it on or off for the whole node instead of mapping it.',
-	}),
 	/** Where the first batch is denied, and single contacts of it are too. */
 	importDenied: (reason: string, advice: string): Words => ({
 		message: `ActiveCampaign denied the first rows of the import${withReason(reason)}`,

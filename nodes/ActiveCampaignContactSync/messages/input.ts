@@ -95,22 +95,10 @@ export const inputMessages = {
 		message: `${label} is a list or an object, where one value is needed`,
 		description: 'Map a field that holds a single text, number or date.',
 	}),
-	notAResponseFormat: (given: string): Words => ({
-		message: "'Response Format' is not a format of this node",
-		description: `It is "${shorten(given)}". An expression must give json, serialize or xml.`,
-	}),
-	notAColumnChoice: (given: string): Words => ({
-		message: "'Unknown Columns' is neither ignore nor refuse",
-		description: `It is "${shorten(given)}". An expression must give ignore or refuse.`,
-	}),
 	importNeedsAllItems: (): Words => ({
 		message: "'Import Many' cannot be run for one item at a time",
 		description:
 			"It was called by an AI agent or an older way of n8n's. Choose the operation 'Create or Update' there.",
-	}),
-	notAnAmount: (label: string, given: string): Words => ({
-		message: `${label} is not a number that can be used`,
-		description: `It is "${shorten(given)}". Give a number that is 0 or more.`,
 	}),
 	notAProxy: (): Words => ({
 		message: "'Proxy' in the node's settings is not the address of a proxy",

@@ -8,29 +8,27 @@ import { Run } from '../delivery/run';
 import { messages } from '../messages';
 import { NodeOperationError, UserError } from 'n8n-workflow';
 import { CREDENTIAL, type Host } from './host';
-import type { Settings } from './parameters';
+import type { Settings } from './settings';
 
 const CREDENTIAL_TRIES = 4;
 
 /**
- * Who sends in this run: its account and credential, the same for all items, with the settings of one of them.
+ * Who sends in this run: its account, its credential and the settings of its node.
  *
  * @throws Refusal where the credential cannot be used
  */
-export async function callerOf(host: Host, run: Run): Promise<(settings: Settings) => Caller> {
+export async function callerOf(host: Host, run: Run, settings: Settings): Promise<Caller> {
 	const url = accountUrl(await apiUrl(host, run));
 	const account = accountAt(url);
 	const credentialId = host.node.credentials?.[CREDENTIAL]?.id ?? '';
 	const judge = account.judgeFor(credentialId);
 	const { http } = host;
-	return ({ pace, maxRetries, timeoutMs, requestOptions }) => {
-		// Where it is mapped, the lowest of the items holds.
-		run.pace = Math.min(run.pace, pace);
-		const { clock } = account;
-		return {
-			...{ run, account, judge, clock, http, url, credentialId },
-			...{ maxRetries, timeoutMs, requestOptions },
-		};
+	const { clock } = account;
+	const { maxRetries, timeoutMs, requestOptions } = settings;
+	run.pace = settings.pace;
+	return {
+		...{ run, account, judge, clock, http, url, credentialId },
+		...{ maxRetries, timeoutMs, requestOptions },
 	};
 }
 

@@ -1,34 +1,10 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import { ownNames } from '../contact/columnsOwnNames';
 import { clearableNames, type ContactParameters, type Filled } from '../contact/contact';
 import { Refusal } from '../contact/refusal';
-import type { Words } from '../messages/text';
-import { amountOf, booleanOf, chosenBooleanOf, isObject, textOf } from '../contact/values';
+import { isObject } from '../contact/values';
 import { messages } from '../messages';
-import { holdsExpression, type Read } from './expressions';
+import type { Read } from './expressions';
 import type { Host } from './host';
-import { requestSettings } from './requestOptions';
-
-const RESPONSE_FORMATS = ['json', 'serialize', 'xml'] as const;
-const UNKNOWN_COLUMNS = ['ignore', 'refuse'] as const;
-
-/** What the user set under 'Options' and in the node's settings. */
-export interface Settings {
-	responseFormat: (typeof RESPONSE_FORMATS)[number];
-	sendEmptyValues: boolean;
-	dryRun: boolean;
-	includeInputFields: boolean;
-	runAutomations: boolean;
-	waitForResult: boolean;
-	unknownColumns: (typeof UNKNOWN_COLUMNS)[number];
-	/** Requests a second; Infinity for no limit. */
-	pace: number;
-	maxRetries: number;
-	/** Milliseconds until a request counts as unanswered. */
-	timeoutMs: number;
-	/** Proxy and certificates, as n8n's HTTP client takes them. */
-	requestOptions: Partial<IHttpRequestOptions>;
-}
 
 /** Reads the parameters that say what the contact of an item is. */
 export function contactParameters(host: Host): (item: number) => ContactParameters {
@@ -75,62 +51,6 @@ function formAndIpAddress(added: Record<string, unknown>): { ipAddress?: Filled;
 		}),
 		...('form' in added && { form: { value: added.form, label: "'Form'" } }),
 	};
-}
-
-/**
- * Reads the parameters that say how to send an item.
- *
- * @throws Refusal (the function that is returned) naming the one that cannot be used
- */
-export function settingsReader(host: Host): (item: number) => Settings {
-	const options = guarded(host.parameter('options', {}), "'Options'");
-	const request = guarded(host.parameter('requestOptions', {}), "'Request Options'");
-	const settingsOf = (item: number): Settings => {
-		const given = objectAt(options(item));
-		const isOn = (name: string, label: string, otherwise = false) =>
-			booleanOf(given[name], label, otherwise);
-		return {
-			responseFormat: choiceOf(
-				given.responseFormat,
-				"'Response Format'",
-				RESPONSE_FORMATS,
-				messages.notAResponseFormat,
-			),
-			unknownColumns: choiceOf(
-				given.unknownColumns,
-				"'Unknown Columns'",
-				UNKNOWN_COLUMNS,
-				messages.notAColumnChoice,
-			),
-			sendEmptyValues: isOn('sendEmptyValues', "'Send Empty Values'"),
-			dryRun: 'dryRun' in given && chosenBooleanOf(given.dryRun, "'Dry Run'"),
-			includeInputFields: isOn('includeInputFields', "'Include Input Fields'"),
-			runAutomations: isOn('runAutomations', "'Run Automations'"),
-			waitForResult: isOn('waitForResult', "'Wait for Result'", true),
-			pace: amountOf(given.requestsPerSecond, "'Requests per Second'", 5) || Infinity,
-			maxRetries: amountOf(given.maxRetries, "'Max Retries'", 5),
-			...requestSettings(request(item)),
-		};
-	};
-	// Mostly they are the same for every item.
-	const isMapped = ['options', 'requestOptions'].some((name) =>
-		holdsExpression(host.raw(name, {})),
-	);
-	if (isMapped) return settingsOf;
-	let same: Settings | undefined;
-	return (item) => (same ??= settingsOf(item));
-}
-
-function choiceOf<T extends string>(
-	value: unknown,
-	label: string,
-	known: readonly [T, ...T[]],
-	refusal: (given: string) => Words,
-): T {
-	const text = textOf(value ?? known[0], label);
-	const choice = known.find((one) => one === text);
-	if (choice === undefined) throw new Refusal(refusal(text));
-	return choice;
 }
 
 /** What n8n cannot evaluate is its item's affair, and is said with the parameter's name. */

@@ -15,48 +15,33 @@ import { ImportRun, type ImportVerdicts } from '../import/importRun';
 import { RowsByAddress } from '../import/merge';
 import { messages } from '../messages';
 import { importMessages } from '../messages/import';
-import { callerOf } from '../n8n/caller';
 import { type Host, hostOfRun } from '../n8n/host';
-import type { Settings } from '../n8n/parameters';
+import type { Settings } from '../n8n/settings';
 import { ItemRun } from './itemRun';
-import { Reader, type Reading } from './reading';
+import { Reader } from './reading';
 
 /** 'Import Many', as n8n calls a custom operation: read → merge → batches → deliver → judge → report. */
 export async function importMany(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const host = hostOfRun(this);
 	const items = new ItemRun(host);
-	const output = await items.walk(async (run) => {
-		const reader = new Reader(host, await callerOf(host, run), 'list');
+	const output = await items.walk(async (caller, settings) => {
+		if (settings.runAutomations && host.node.retryOnFail === true) {
+			throw new Refusal(importMessages.automationsWithRetryOnFail());
+		}
+		const reader = new Reader(host, caller, settings, 'list');
 		const rows = new RowsByAddress();
-		let first: Reading | undefined;
-		const settings = new Map<number, Settings>();
 		await items.readEach(
-			async (item) => {
-				const reading = await readRow(host, reader, item);
-				if (first !== undefined) refuseOther(first.settings, reading.settings);
-				return reading;
-			},
-			async (item, reading) => {
-				if (reading.settings.dryRun) {
-					const wouldSend = importContactOf(reading.contact);
-					items.note(
-						item,
-						{ dry_run: true, would_send: { ...wouldSend } },
-						reading.settings,
-					);
-					return;
+			async (item) => await readRow(reader, settings, item),
+			async (item, contact) => {
+				if (!settings.dryRun) rows.add(item, contact);
+				else {
+					const wouldSend = importContactOf(contact);
+					items.note(item, { dry_run: true, would_send: { ...wouldSend } });
 				}
-				first ??= reading;
-				settings.set(item, reading.settings);
-				rows.add(item, reading.contact);
 			},
 		);
-		if (first !== undefined && !run.over) {
-			const importing = new ImportRun(
-				first.caller,
-				first.settings,
-				verdictsOf(host, items, settings),
-			);
+		if (!settings.dryRun && !caller.run.over) {
+			const importing = new ImportRun(caller, settings, verdictsOf(host, items));
 			await importing.go(rows, breathing(systemClock));
 		}
 		return reader;
@@ -65,33 +50,19 @@ export async function importMany(this: IExecuteFunctions): Promise<INodeExecutio
 }
 
 /** @throws Refusal where the row cannot be imported */
-async function readRow(host: Host, reader: Reader, item: number): Promise<Reading> {
-	const reading = await reader.read(item);
-	const { contact, settings, caller } = reading;
-	if (settings.runAutomations && host.node.retryOnFail === true) {
-		throw new Refusal(importMessages.automationsWithRetryOnFail());
-	}
+async function readRow(reader: Reader, settings: Settings, item: number): Promise<Contact> {
+	let contact = await reader.read(item);
 	checkForImport(contact);
 	const names = contact.customFields.map(({ field }) => field);
 	if (names.some((name) => name.startsWith('%'))) {
-		const fields = await reader.neededFields(caller, importMessages.fieldsUnknown(), names);
-		reading.contact = withFieldIds(contact, fields);
+		const fields = await reader.neededFields(importMessages.fieldsUnknown(), names);
+		contact = withFieldIds(contact, fields);
 	}
-	const requestBytes = requestBytesOf(reading.contact, settings);
+	const requestBytes = requestBytesOf(contact, settings);
 	if (requestBytes > MAX_BYTES_PER_REQUEST) {
 		throw new Refusal(importMessages.contactTooLarge(requestBytes, MAX_BYTES_PER_REQUEST));
 	}
-	return reading;
-}
-
-/** One request holds many rows: what is said of it cannot be said of some of them. */
-function refuseOther(first: Settings, other: Settings): void {
-	if (first.runAutomations !== other.runAutomations) {
-		throw new Refusal(importMessages.differs("'Run Automations'"));
-	}
-	if (first.waitForResult !== other.waitForResult) {
-		throw new Refusal(importMessages.differs("'Wait for Result'"));
-	}
+	return contact;
 }
 
 /** The importer takes no personalization tags. */
@@ -108,18 +79,14 @@ function withFieldIds(contact: Contact, fields: FieldIndex): Contact {
  * Tells the items what became of their rows. What ActiveCampaign says of a row never stops the workflow: one person who
  * had unsubscribed would throw away the verdicts of thousands. Without an error output it is an item like the others.
  */
-function verdictsOf(
-	host: Host,
-	items: ItemRun,
-	settings: ReadonlyMap<number, Settings>,
-): ImportVerdicts {
+function verdictsOf(host: Host, items: ItemRun): ImportVerdicts {
 	const hasErrorOutput = host.node.onError === 'continueErrorOutput';
 	return {
 		taken(rows, email, result, batchId) {
 			for (const row of rows) {
 				const verdict = { email, result, batch_id: batchId };
 				const counts = result === 'imported' ? 'saved' : result;
-				items.note(row, verdict, settings.get(row), counts);
+				items.note(row, verdict, counts);
 			}
 		},
 		refused(rows, email, words, batchId) {
@@ -135,7 +102,6 @@ function verdictsOf(
 								reason: `${message}. ${description}`,
 								batch_id: batchId ?? '',
 							},
-					settings.get(row),
 				);
 			}
 		},

@@ -1,14 +1,16 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { addressKey } from '../contact/contact';
+import type { Caller } from '../account/request';
+import { addressKey, type Contact } from '../contact/contact';
 import { Refusal } from '../contact/refusal';
 import { breathing, type Clock, systemClock } from '../delivery/clock';
-import { AddressLines, Doors, type Place, UnderWay } from '../delivery/inOrder';
+import { type AddressLines, Doors, type Place, UnderWay } from '../delivery/inOrder';
 import { Run } from '../delivery/run';
 import { messages } from '../messages';
 import type { Host } from '../n8n/host';
 import { type Counted, outputOf, stopError, type Verdict } from '../n8n/output';
-import type { Settings } from '../n8n/parameters';
-import type { Reader, Reading } from './reading';
+import { callerOf } from '../n8n/caller';
+import { readSettings, type Settings } from '../n8n/settings';
+import type { Reader } from './reading';
 
 /** Items that are under way at once; the others wait unread, and cost next to nothing. */
 const MOST_UNDER_WAY = 10;
@@ -16,15 +18,16 @@ const MOST_UNDER_WAY = 10;
 /** How an operation goes about one item. */
 interface Steps {
 	/** @throws Refusal where the item cannot be sent */
-	read(item: number): Promise<Reading>;
+	read(item: number): Promise<Contact>;
 	/** @throws Refusal where the item was not saved */
-	work(reading: Reading): Promise<Verdict>;
+	work(contact: Contact): Promise<Verdict>;
 }
 
 /** One run of an operation over its items: one verdict each, and what n8n is handed for it. */
 export class ItemRun {
 	readonly run: Run;
 	private readonly verdicts: Verdict[];
+	private settings: Settings | undefined;
 	private readonly counted: Counted = { saved: 0, queued: 0 };
 	/** What ends the run under 'Stop Workflow'; without an item where it is about none. */
 	private failed: { refusal: Refusal; item: number | undefined } | undefined;
@@ -40,10 +43,17 @@ export class ItemRun {
 	/**
 	 * Does the work of an operation, and puts out what became of the items.
 	 *
+	 * @param work is told who sends and with which settings, the same for all items
 	 * @throws NodeApiError or NodeOperationError under 'Stop Workflow', with the first refusal
 	 */
-	async walk(work: (run: Run) => Promise<Reader>): Promise<INodeExecutionData[]> {
-		const reader = await work(this.run).catch((thrown: unknown) => {
+	async walk(
+		work: (caller: Caller, settings: Settings) => Promise<Reader>,
+	): Promise<INodeExecutionData[]> {
+		const start = async () => {
+			this.settings = readSettings(this.host);
+			return await work(await callerOf(this.host, this.run, this.settings), this.settings);
+		};
+		const reader = await start().catch((thrown: unknown) => {
 			const refusal = asRefusal(thrown);
 			this.host.items.forEach((_, item) => {
 				if (this.verdicts[item] === undefined) this.note(item, refusal);
@@ -67,10 +77,9 @@ export class ItemRun {
 	/**
 	 * Takes note of what became of an item. Under 'Stop Workflow' the first refusal ends the run.
 	 *
-	 * @param settings of the item, where it could be read
 	 * @param counts as what the contact counts: saved, or taken by the importer without a word of what became of it
 	 */
-	note(item: number, verdict: Verdict, settings?: Settings, counts?: keyof Counted): void {
+	note(item: number, verdict: Verdict, counts?: keyof Counted): void {
 		this.verdicts[item] = verdict;
 		if (verdict instanceof Refusal) {
 			if (!this.host.stopsOnFailure) return;
@@ -80,7 +89,7 @@ export class ItemRun {
 		}
 		if (verdict === undefined) return;
 		if (counts !== undefined) this.counted[counts] += 1;
-		if (settings?.includeInputFields) {
+		if (this.settings?.includeInputFields) {
 			this.verdicts[item] = { ...this.inputFields(item), ...verdict };
 		}
 	}
@@ -96,25 +105,25 @@ export class ItemRun {
 	/**
 	 * Takes the items in their order, a few at a time; those of one address one after the other. Under 'Stop Workflow'
 	 * all are read before the work on the first begins.
+	 *
+	 * @param lines the lines of the account; lines of their own where nothing is sent, and so nothing out of order
 	 */
-	async eachInOrder({ read, work }: Steps): Promise<void> {
+	async eachInOrder(lines: AddressLines, { read, work }: Steps): Promise<void> {
 		const doors = new Doors(MOST_UNDER_WAY);
 		const underWay = new UnderWay();
-		const start = async (item: number, reading: Reading) => {
-			const place = placeOf(reading);
+		const start = async (item: number, contact: Contact) => {
+			const place = lines.take(addressKey(contact.email));
 			if (place.ready === undefined) await doors.enter();
-			underWay.add(
-				this.oneItem(item, place, doors, reading.settings, async () => await work(reading)),
-			);
+			underWay.add(this.oneItem(item, place, doors, async () => await work(contact)));
 		};
-		const readings: Array<[item: number, reading: Reading]> = [];
-		await this.readEach(read, async (item, reading) => {
-			if (this.host.stopsOnFailure) readings.push([item, reading]);
-			else await start(item, reading);
+		const contacts: Array<[item: number, contact: Contact]> = [];
+		await this.readEach(read, async (item, contact) => {
+			if (this.host.stopsOnFailure) contacts.push([item, contact]);
+			else await start(item, contact);
 		});
-		for (const [item, reading] of readings) {
+		for (const [item, contact] of contacts) {
 			if (this.run.over) break;
-			await start(item, reading);
+			await start(item, contact);
 		}
 		await underWay.end();
 	}
@@ -145,7 +154,6 @@ export class ItemRun {
 		item: number,
 		place: Place,
 		doors: Doors,
-		settings: Settings,
 		work: () => Promise<Verdict>,
 	): Promise<void> {
 		if (place.ready !== undefined) {
@@ -154,8 +162,8 @@ export class ItemRun {
 		}
 		try {
 			if (this.run.over) return;
-			const counts = settings.dryRun ? undefined : 'saved';
-			this.note(item, await work().catch(asRefusal), settings, counts);
+			const counts = this.settings?.dryRun ? undefined : 'saved';
+			this.note(item, await work().catch(asRefusal), counts);
 		} finally {
 			doors.leave();
 			place.leave();
@@ -168,12 +176,6 @@ export class ItemRun {
 		if (endedBy === undefined || stopped) return this.verdicts;
 		return this.verdicts.map((verdict) => verdict ?? new Refusal(endedBy, { source: 'api' }));
 	}
-}
-
-function placeOf({ contact, caller, settings }: Reading): Place {
-	// Nothing is sent, so nothing can get out of order.
-	const lines = settings.dryRun ? new AddressLines() : caller.account.lines;
-	return lines.take(addressKey(contact.email));
 }
 
 /** Whatever was thrown over an item; a fault of our own is said to be one. */

@@ -7,23 +7,16 @@ import { orRefusal, Refusal } from '../contact/refusal';
 import { columnMessages } from '../messages/fields';
 import type { Words } from '../messages/text';
 import type { Host } from '../n8n/host';
-import { contactParameters, type Settings, settingsReader } from '../n8n/parameters';
+import { contactParameters } from '../n8n/parameters';
+import type { Settings } from '../n8n/settings';
 import { type ColumnReader, columnReader, withColumnValues } from './columnReader';
 
 /** What is missing among fields that were asked for less than this ago is missing in the account. */
 const ASKED_AGAIN_AFTER_MS = 10_000;
 
-/** An item, read and checked. */
-export interface Reading {
-	contact: Contact;
-	settings: Settings;
-	caller: Caller;
-}
-
 /** Reads the items of one run: parameters or columns → a checked contact. */
 export class Reader {
 	readonly hints = new Hints();
-	private readonly settingsOf: (item: number) => Settings;
 	private readonly parametersOf: (item: number) => ContactParameters;
 	private readonly columns: ColumnReader | undefined;
 	/** Asked for once a run, and only where they are needed. */
@@ -32,32 +25,27 @@ export class Reader {
 
 	constructor(
 		host: Host,
-		private readonly callerFor: (settings: Settings) => Caller,
+		private readonly caller: Caller,
+		private readonly settings: Settings,
 		private readonly tagForm: TagForm,
 	) {
-		this.settingsOf = settingsReader(host);
 		this.parametersOf = contactParameters(host);
 		const mapping = host.parameter('fieldMapping', 'manual')(0);
 		this.columns = mapping === 'columns' ? columnReader(host) : undefined;
 	}
 
 	/** @throws Refusal naming what cannot be sent */
-	async read(item: number): Promise<Reading> {
-		const settings = this.settingsOf(item);
-		const caller = this.callerFor(settings);
-		const parameters = await this.withColumns(item, settings, caller);
+	async read(item: number): Promise<Contact> {
+		const parameters = await this.withColumns(item);
 		const draft = readContact(parameters, this.tagForm);
 		const mapped = {
 			byColumn: this.columns !== undefined,
-			sendsEmpty: settings.sendEmptyValues,
+			sendsEmpty: this.settings.sendEmptyValues,
 		};
 		const fields = needsFields(draft, mapped)
-			? await this.fieldsOf(
-					caller,
-					draft.customFields.map(({ field }) => field),
-				)
+			? await this.fieldsOf(draft.customFields.map(({ field }) => field))
 			: undefined;
-		return { contact: fitted(draft, fields, this.hints, mapped), settings, caller };
+		return fitted(draft, fields, this.hints, mapped);
 	}
 
 	/**
@@ -67,70 +55,56 @@ export class Reader {
 	 * @param names fields, by ID or `%TAG%`, that the item is about: asked for again where one is missing
 	 * @throws Refusal where they are not known
 	 */
-	async neededFields(
-		caller: Caller,
-		without: Words,
-		names: readonly string[] = [],
-	): Promise<FieldIndex> {
-		const fields = await this.withAll(caller, names);
+	async neededFields(without: Words, names: readonly string[] = []): Promise<FieldIndex> {
+		const fields = await this.withAll(names);
 		if (fields instanceof FieldIndex) return fields;
-		if (fields !== undefined && caller.run.over) throw fields;
+		if (fields !== undefined && this.caller.run.over) throw fields;
 		throw new Refusal(without, { source: 'api' });
 	}
 
 	/** The custom fields of the account; `undefined` where it does not say, or the run was over. */
-	private async fieldsOf(
-		caller: Caller,
-		names: readonly string[] = [],
-	): Promise<FieldIndex | undefined> {
-		const fields = await this.withAll(caller, names);
+	private async fieldsOf(names: readonly string[] = []): Promise<FieldIndex | undefined> {
+		const fields = await this.withAll(names);
 		return fields instanceof Refusal ? undefined : fields;
 	}
 
-	private async withAll(
-		caller: Caller,
-		names: readonly string[],
-	): Promise<FieldIndex | Refusal | undefined> {
-		const fields = await this.askedOnce(caller);
+	private async withAll(names: readonly string[]): Promise<FieldIndex | Refusal | undefined> {
+		const fields = await this.askedOnce();
 		if (!(fields instanceof FieldIndex)) return fields;
 		const areAllThere = names.every((name) => fields.find(name) !== undefined);
-		return areAllThere ? fields : await this.newerFields(caller, fields);
+		return areAllThere ? fields : await this.newerFields(fields);
 	}
 
-	private async askedOnce(caller: Caller): Promise<FieldIndex | Refusal | undefined> {
+	private async askedOnce(): Promise<FieldIndex | Refusal | undefined> {
 		// A title that was kept may be another field's by now.
 		const youngerThanMs = this.columns?.isAutomatic ? ASKED_AGAIN_AFTER_MS : undefined;
-		this.fields ??= askFor(caller, youngerThanMs);
+		this.fields ??= askFor(this.caller, youngerThanMs);
 		return await this.fields;
 	}
 
 	/** What an earlier run was told may be old: what is missing there may have been made since. Once a run. */
-	private async newerFields(caller: Caller, kept: FieldIndex): Promise<FieldIndex> {
+	private async newerFields(kept: FieldIndex): Promise<FieldIndex> {
 		if (!this.hasAskedAgain) {
 			this.hasAskedAgain = true;
-			const newer = await askFor(caller, ASKED_AGAIN_AFTER_MS);
+			const newer = await askFor(this.caller, ASKED_AGAIN_AFTER_MS);
 			this.fields = Promise.resolve(
 				newer instanceof FieldIndex ? newer : new FieldIndex(kept.all, false),
 			);
 		}
-		const fields = await this.askedOnce(caller);
+		const fields = await this.askedOnce();
 		return fields instanceof FieldIndex ? fields : kept;
 	}
 
-	private async withColumns(
-		item: number,
-		settings: Settings,
-		caller: Caller,
-	): Promise<ContactParameters> {
+	private async withColumns(item: number): Promise<ContactParameters> {
 		const parameters = this.parametersOf(item);
-		const { columns } = this;
+		const { columns, settings } = this;
 		if (columns === undefined) return parameters;
 		const fields = columns.isAutomatic
-			? await this.neededFields(caller, columnMessages.fieldsUnknown())
-			: await this.fieldsOf(caller);
+			? await this.neededFields(columnMessages.fieldsUnknown())
+			: await this.fieldsOf();
 		let found = columns.read(item, fields);
 		if (found.unknown.length > 0 && fields !== undefined) {
-			const newer = await this.newerFields(caller, fields);
+			const newer = await this.newerFields(fields);
 			if (newer !== fields) found = columns.read(item, newer);
 		}
 		const { values, sources, unknown } = found;

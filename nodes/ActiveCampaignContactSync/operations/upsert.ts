@@ -9,16 +9,16 @@ import { withConsent } from '../consent/lookUp';
 import { type Allowed, needsLookUp, withoutLeft } from '../consent/consent';
 import type { Contact, ListStatus } from '../contact/contact';
 import { Refusal } from '../contact/refusal';
+import { AddressLines } from '../delivery/inOrder';
 import { messages } from '../messages';
-import { callerOf } from '../n8n/caller';
 import { type Host, hostOfItem, hostOfRun } from '../n8n/host';
 import type { Verdict } from '../n8n/output';
-import type { Settings } from '../n8n/parameters';
+import type { Settings } from '../n8n/settings';
 import { requestDefaults } from '../sync/requestDefaults';
 import { type ContactForm, contactForm, encodeForm } from '../sync/form';
 import { resultOf } from '../sync/result';
 import { ItemRun } from './itemRun';
-import { Reader, type Reading } from './reading';
+import { Reader } from './reading';
 
 /** How long a look-up counts: a later try of the same item looks again. */
 const LOOK_UP_GOOD_FOR_MS = 30_000;
@@ -36,30 +36,30 @@ export async function upsertOne(this: IExecutePaginationFunctions): Promise<INod
 /** Read → consent → form → deliver → judge, for each item. */
 async function upsert(host: Host): Promise<INodeExecutionData[]> {
 	const items = new ItemRun(host);
-	return await items.walk(async (run) => {
-		const reader = new Reader(host, await callerOf(host, run), 'text');
-		await items.eachInOrder({
+	return await items.walk(async (caller, settings) => {
+		const reader = new Reader(host, caller, settings, 'text');
+		const lines = settings.dryRun ? new AddressLines() : caller.account.lines;
+		await items.eachInOrder(lines, {
 			read: async (item) => {
-				const reading = await reader.read(item);
-				refuseMailingTwice(host, reading);
-				return reading;
+				const contact = await reader.read(item);
+				refuseMailingTwice(host, new ContactRequest(contact, settings, caller));
+				return contact;
 			},
-			work: async (reading) => await save(reading),
+			work: async (contact) => await save(new ContactRequest(contact, settings, caller)),
 		});
 		return reader;
 	});
 }
 
 /** n8n's own 'Retry On Fail' would send again what must be sent once. */
-function refuseMailingTwice({ node }: Host, reading: Reading): void {
-	if (node.retryOnFail === true && new ContactRequest(reading).form.mails) {
+function refuseMailingTwice({ node }: Host, request: ContactRequest): void {
+	if (node.retryOnFail === true && request.form.mails) {
 		throw new Refusal(messages.mailWithRetryOnFail());
 	}
 }
 
-async function save(reading: Reading): Promise<Verdict> {
-	const { contact, settings, caller } = reading;
-	const request = new ContactRequest(reading);
+async function save(request: ContactRequest): Promise<Verdict> {
+	const { contact, settings, caller } = request;
 	if (settings.dryRun) {
 		return { dry_run: true, would_send: Object.fromEntries(request.form.pairs) };
 	}
@@ -88,18 +88,16 @@ async function save(reading: Reading): Promise<Verdict> {
 class ContactRequest {
 	/** Until it is looked up, as if the contact had left no list. */
 	allowed: Allowed;
-	private readonly contact: Contact;
-	private readonly settings: Settings;
-	private readonly caller: Caller;
 	private lookedUpAt = -Infinity;
 	/** When its last try left; nothing where there was none. */
 	private sentAt: number | undefined;
 	private readonly noted: TakeBack[] = [];
 
-	constructor({ contact, settings, caller }: Reading) {
-		this.contact = contact;
-		this.settings = settings;
-		this.caller = caller;
+	constructor(
+		readonly contact: Contact,
+		readonly settings: Settings,
+		readonly caller: Caller,
+	) {
 		this.allowed = withoutLeft(contact, () => false);
 	}
 

@@ -96,6 +96,7 @@ const waitForResult: INodeProperties = {
 		'Whether to wait until ActiveCampaign has worked off the import, so that every row is told what became of it',
 };
 
+/** Switches of the node, the same for all items: n8n offers no expression for them. */
 function collection(options: INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
@@ -103,7 +104,7 @@ function collection(options: INodeProperties[]): INodeProperties {
 		type: 'collection',
 		placeholder: 'Add Option',
 		default: {},
-		options,
+		options: options.map((option) => ({ ...option, noDataExpression: true })),
 	};
 }
 
