@@ -1,19 +1,37 @@
 import { type Clock, systemClock } from '../delivery/clock';
 import { Departures } from '../delivery/departures';
 import { AddressLines } from '../delivery/inOrder';
-import { Quota } from '../delivery/pace';
-import type { AccountField } from '../contact/fieldTypes';
-import { Judge } from './judgement';
-import { Kept } from './kept';
+import { both, Quota } from '../delivery/quota';
+import { Cache } from './cache';
 import { RecentlyUnsubscribed } from './recentlyUnsubscribed';
+import type { Row } from './rows';
 
-const MINUTE_MS = 60_000;
-const FIELDS_KEPT_MS = 5 * MINUTE_MS;
+/** How long what the account has of a kind is kept, in milliseconds. */
+export const KEPT_MS = 300_000;
 /** The importer's own limits, beside the 5 requests a second: see ActiveCampaign's page on bulk imports. */
 const IMPORTS_A_MINUTE = 100;
 const SINGLE_IMPORTS_A_MINUTE = 20;
 /** The minute in which they are kept: the server counts requests as they arrive, and their way there varies. */
 const IMPORT_MINUTE_MS = 62_000;
+
+/** What the question of our own, `user_me`, was answered, as far as it says something of the key. */
+export interface KeyAnswer {
+	key: 'good' | 'refused' | 'unknown';
+	/** The server's words, where it refused by a `result_code`. */
+	words?: string;
+}
+
+/** What this process knows of an API key, shared by all executions that use it. Times are the clock's. */
+export interface Key {
+	/** Another key may be shown other lists and fields. */
+	readonly credentialId: string;
+	/** When something was last answered well with it; -Infinity for never. */
+	lastGotThrough: number;
+	/** Until when the last good answer to the question of our own counts. */
+	goodUntil: number;
+	/** That question while it is under way; `undefined` comes of it where the run that asked was over. */
+	question: Promise<KeyAnswer | undefined> | undefined;
+}
 
 /** One ActiveCampaign account as this process knows it: what all its executions share. */
 export class Account {
@@ -21,22 +39,31 @@ export class Account {
 	readonly lines = new AddressLines();
 	readonly unsubscribed: RecentlyUnsubscribed;
 	readonly imports = new Quota(IMPORTS_A_MINUTE, IMPORT_MINUTE_MS);
-	readonly singleImports = new Quota(SINGLE_IMPORTS_A_MINUTE, IMPORT_MINUTE_MS);
-	/** The account's custom fields, by credential: another key may be shown others. */
-	readonly fields: Kept<AccountField[]>;
-	private readonly judges = new Map<string, Judge>();
+	readonly singleImports = both(
+		this.imports,
+		new Quota(SINGLE_IMPORTS_A_MINUTE, IMPORT_MINUTE_MS),
+	);
+	/** All there is of a kind, by what was asked and with which key. */
+	readonly kinds: Cache<Row[]>;
+	/** When anybody last got an answer that decided something, on the clock. */
+	settledAt = -Infinity;
+	private readonly keys = new Map<string, Key>();
 
 	constructor(readonly clock: Clock) {
 		this.departures = new Departures(clock);
 		this.unsubscribed = new RecentlyUnsubscribed(() => clock.now());
-		this.fields = new Kept(FIELDS_KEPT_MS, () => clock.now());
+		this.kinds = new Cache(KEPT_MS, () => clock.now());
 	}
 
-	/** Who judges what this credential is answered. */
-	judgeFor(credentialId: string): Judge {
-		const judge = this.judges.get(credentialId) ?? new Judge(this.departures, this.clock);
-		this.judges.set(credentialId, judge);
-		return judge;
+	keyOf(credentialId: string): Key {
+		const key = this.keys.get(credentialId) ?? {
+			credentialId,
+			lastGotThrough: -Infinity,
+			goodUntil: -Infinity,
+			question: undefined,
+		};
+		this.keys.set(credentialId, key);
+		return key;
 	}
 }
 

@@ -1,9 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Refusal } from '../contact/refusal';
 import type { Words } from '../messages/text';
-import type { Attempt, Unanswered } from '../delivery/deliver';
-import { happenings, messages } from '../messages';
+import type { Attempt, Unanswered } from '../delivery/attempt';
+import { answerMessages } from '../messages/answers';
+import { credentialMessages } from '../messages/credential';
+import { happenings } from '../messages/delivery';
+import { LONGEST_PAUSE_MS } from '../delivery/departures';
 import { decode, type Decoded, textIn, withoutMarks } from './decode';
+import { header, rateLimitIn, waitIn } from './headers';
 import type { Blocked, Reply } from './http';
 
 /** The largest recorded answer has some kilobytes. The message says 50 MB. */
@@ -38,10 +42,10 @@ export interface Doubt {
 }
 
 /**
- * What is expected of the body: v1 says there whether it worked, v3 says it by the status, and `tags_list` of v1 is
- * answered with a bare array.
+ * What is expected of the body: v1 says there whether it worked, v3 says it by the status, `tags_list` of v1 is
+ * answered with a bare array, and the importer of v3 says there that its own limit is reached.
  */
-export type BodyForm = 'v1' | 'v1 array' | 'v3';
+export type BodyForm = 'v1' | 'v1 array' | 'v3' | 'import';
 
 /** How a try ended, by what came back: status first, then what the body says. */
 export function attemptOf(reply: Reply | Unanswered | Blocked, form: BodyForm): Attempt<Answer> {
@@ -50,54 +54,84 @@ export function attemptOf(reply: Reply | Unanswered | Blocked, form: BodyForm): 
 	}
 	const { status, headers } = reply;
 	if (reply.body.length > MOST_CHARACTERS) {
-		return answered(rejection(status, messages.tooLarge(), undefined));
+		return answered(rejection(status, answerMessages.tooLarge(), undefined));
 	}
 	if (status === 429 || status >= 500) return unavailable(status, headers);
 	if (status === 408) return { kind: 'unclear', what: happenings.requestTimeout, status };
 	const body = withoutMarks(reply.body);
+	if (form === 'import' && status === 400 && saysLimit(decode(body))) {
+		return { kind: 'busy', what: happenings.importLimit, limit: 'own' };
+	}
 	const read = status >= 300 ? noByStatus(status, headers, body) : readBody(body, form);
-	return 'what' in read ? read : { ...answered(read), ...rateLimitOf(headers) };
+	return 'what' in read ? read : { ...answered(read), ...rateLimitIn(headers) };
 }
 
 function unavailable(status: number, headers: IDataObject): Unanswered {
-	const wait = retryAfterMs(header(headers, 'retry-after'), serverNow(headers));
+	const wait = waitIn(headers);
 	const tooMany = status === 429;
 	if (tooMany || (status === 503 && wait !== undefined)) {
 		return {
 			kind: 'busy',
-			what: tooMany ? happenings.tooManyRequests : happenings.unavailable(status),
-			tooMany,
+			what: whatBusy(status, wait),
+			...(tooMany && { limit: 'rate' }),
 			...(wait !== undefined && { retryAfterMs: wait }),
-			...rateLimitOf(headers),
+			...rateLimitIn(headers),
 		};
 	}
 	return { kind: 'unclear', what: happenings.unavailable(status), status };
 }
 
+function whatBusy(status: number, waitMs = 0): string {
+	if (waitMs > LONGEST_PAUSE_MS) return happenings.askedToWait(status, waitMs);
+	return status === 429 ? happenings.tooManyRequests : happenings.unavailable(status);
+}
+
+/**
+ * Whether the importer says that its own limit is reached, 100 requests a minute: a 400 whose `failureReasons` are texts, one
+ * of which speaks of the rate limit. It is the one text that is ever read: nothing else tells it from a refusal.
+ */
+function saysLimit(decoded: Decoded | undefined): boolean {
+	const reasons: unknown = decoded?.failureReasons;
+	const given: unknown[] = Array.isArray(reasons) ? reasons : [reasons];
+	const texts = given.filter((reason) => typeof reason === 'string');
+	return texts.length === given.length && texts.some((text) => /rate limit/i.test(text));
+}
+
 function noByStatus(status: number, headers: IDataObject, body: string): Answer {
 	if (status === 401 || status === 403) {
-		return doubt(`${status}`, status, messages.requestRefused(status), messages.keyRefused());
+		return doubt(
+			`${status}`,
+			status,
+			answerMessages.requestRefused(status),
+			credentialMessages.keyRefused(),
+		);
 	}
 	if (status < 400) {
 		const host = hostOf(header(headers, 'location'));
 		return doubt(
 			'redirect',
 			status,
-			messages.requestRedirected(status, host),
-			messages.redirected(host),
+			answerMessages.requestRedirected(status, host),
+			credentialMessages.redirected(host),
 		);
 	}
 	if (status === 404) {
-		return doubt('404', status, messages.requestNotFound(), messages.addressNotFound());
+		return doubt(
+			'404',
+			status,
+			answerMessages.requestNotFound(),
+			credentialMessages.addressNotFound(),
+		);
 	}
-	const words = messages.rejected(status, body.slice(0, BEGINNING_CHARACTERS));
+	const words = answerMessages.rejected(status, body.slice(0, BEGINNING_CHARACTERS));
 	return rejection(status, words, /^[[{]/.test(body) ? decode(body) : undefined);
 }
 
 function readBody(body: string, form: BodyForm): Answer | Unanswered {
 	const decoded = decode(body);
 	const isMarkup = body.startsWith('<');
-	if (decoded !== undefined && form === 'v3' && /^[[{]/.test(body)) {
+	const isV3 = form === 'v3' || form === 'import';
+	if (decoded !== undefined && isV3 && /^[[{]/.test(body)) {
 		return { kind: 'result', decoded };
 	}
 	if (decoded !== undefined && Object.hasOwn(decoded, 'result_code')) {
@@ -105,20 +139,30 @@ function readBody(body: string, form: BodyForm): Answer | Unanswered {
 			return { kind: 'refused', serverMessage: textIn(decoded.result_message) };
 		}
 		// v3 says everything in JSON.
-		if (form !== 'v3') return { kind: 'result', decoded };
+		if (!isV3) return { kind: 'result', decoded };
 	}
 	const begins = body.slice(0, BEGINNING_CHARACTERS);
 	if (isWebPage(begins)) {
-		return doubt('web page', 200, messages.answeredWithPage(), messages.webPage());
+		return doubt(
+			'web page',
+			200,
+			answerMessages.answeredWithPage(),
+			credentialMessages.webPage(),
+		);
 	}
 	// <not_allowed><error>…</error></not_allowed>, <root><error>…</error></root>
 	if (decoded !== undefined && isMarkup && Object.hasOwn(decoded, 'error')) {
 		const said = textIn(decoded.error);
-		return doubt('not allowed', 200, messages.notAllowed(said), messages.keyRefused(said));
+		return doubt(
+			'not allowed',
+			200,
+			answerMessages.notAllowed(said),
+			credentialMessages.keyRefused(said),
+		);
 	}
 	if (form === 'v1 array' && Array.isArray(decoded))
 		return { kind: 'result', decoded: decoded as unknown as Decoded };
-	const detail = messages.answerBegins(begins);
+	const detail = answerMessages.answerBegins(begins);
 	return { kind: 'unclear', what: happenings.noResult, detail, status: 200 };
 }
 
@@ -130,23 +174,6 @@ function isWebPage(body: string): boolean {
 
 function hostOf(location: string | undefined): string | undefined {
 	return location !== undefined && URL.canParse(location) ? new URL(location).host : undefined;
-}
-
-/** The server's own time, where it says it: this machine's clock may be wrong. */
-function serverNow(headers: IDataObject): number {
-	const said = httpDate(header(headers, 'date') ?? '');
-	return Number.isNaN(said) ? Date.now() : said;
-}
-
-/** Requests a second that the account allows, as the server says. */
-function rateLimitOf(headers: IDataObject): { rateLimit?: number } {
-	const limit = Number(header(headers, 'ratelimit-limit'));
-	return limit > 0 ? { rateLimit: limit } : {};
-}
-
-function header(headers: IDataObject, name: string): string | undefined {
-	const value = headers[name];
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
 function answered(answer: Answer): Attempt<Answer> {
@@ -167,23 +194,4 @@ function rejection(status: number, words: Words, decoded: Decoded | undefined): 
 		isDenial: DENIALS.has(status),
 	});
 	return { kind: 'rejected', status, decoded, refusal };
-}
-
-const LONGEST_RETRY_AFTER_MS = 300_000;
-
-/**
- * What `Retry-After` asks for, in milliseconds: whole seconds or an HTTP date; 0 where that time is over. More than
- * 300 s, or anything else, counts as none.
- *
- * @param serverNow Unix time in milliseconds by the server's own clock: this machine's may be wrong
- */
-export function retryAfterMs(header: string | undefined, serverNow: number): number | undefined {
-	const text = header?.trim() ?? '';
-	const ms = /^\d+$/.test(text) ? Number(text) * 1000 : httpDate(text) - serverNow;
-	return ms <= LONGEST_RETRY_AFTER_MS ? Math.max(0, ms) : undefined;
-}
-
-/** Unix time in milliseconds of an HTTP date; NaN where it is none. */
-function httpDate(text: string): number {
-	return /^[A-Z][a-z]{2,8},? .*\d{2}:\d{2}:\d{2}.*$/.test(text) ? Date.parse(text) : NaN;
 }

@@ -5,8 +5,8 @@ import {
 	NodeOperationError,
 	UserError,
 } from 'n8n-workflow';
-import type { Unanswered } from '../delivery/deliver';
-import { happenings } from '../messages';
+import type { Unanswered } from '../delivery/attempt';
+import { happenings } from '../messages/delivery';
 
 /** What the server sent, undecoded. */
 export interface Reply {
@@ -94,8 +94,8 @@ function readChain(thrown: unknown) {
 	let isRefusal = false;
 	let isFromClient = false;
 	for (let error = thrown; error instanceof Error; error = error.cause) {
-		code ||= textAt(error, 'code') || systemCode(textAt(error, 'httpCode'));
-		syscall ||= textAt(error, 'syscall');
+		code ||= detail(error, 'code') || systemCode(detail(error, 'httpCode'));
+		syscall ||= detail(error, 'syscall');
 		reason = error.message;
 		isRefusal ||= error instanceof UserError || error instanceof NodeOperationError;
 		isRefusal ||= NOT_ALLOWED.test(error.message);
@@ -104,7 +104,7 @@ function readChain(thrown: unknown) {
 	return { code, syscall, reason, isRefusal, isFromClient };
 }
 
-function textAt(error: object, key: string): string {
+function detail(error: object, key: string): string {
 	const value: unknown = key in error ? error[key as keyof typeof error] : undefined;
 	return typeof value === 'string' ? value : '';
 }

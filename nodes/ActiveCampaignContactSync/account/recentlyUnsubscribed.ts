@@ -7,30 +7,24 @@ const AFTER_IMPORT_MS = 1_200_000;
 
 /**
  * Whom this process unsubscribed from which list a little while ago: a look-up may not know of it yet, and would
- * let them be subscribed again.
+ * let them be subscribed again. It is noted when the request leaves and never taken back: where ActiveCampaign refused
+ * it, a list is left alone for a minute that need not be.
  */
 export class RecentlyUnsubscribed {
-	private readonly byRequest: Remembered;
-	private readonly byImport: Remembered;
+	/** When each was last noted, oldest first. */
+	private readonly byRequest = new Map<string, number>();
+	private readonly byImport = new Map<string, number>();
 
 	/** @param now a clock in milliseconds */
-	constructor(now: () => number) {
-		this.byRequest = new Remembered(now, AFTER_REQUEST_MS);
-		this.byImport = new Remembered(now, AFTER_IMPORT_MS);
+	constructor(private readonly now: () => number) {}
+
+	note(email: string, lists: readonly string[]): void {
+		this.noteIn(this.byRequest, AFTER_REQUEST_MS, email, lists);
 	}
 
-	/** @returns takes it back, where ActiveCampaign refused the request */
-	note(email: string, lists: readonly string[]): TakeBack {
-		return noteAll(this.byRequest, email, lists);
-	}
-
-	/**
-	 * The same for an import, which ActiveCampaign works off in its own time.
-	 *
-	 * @returns takes it back, also where it is known to be worked off: then `note` says enough
-	 */
-	noteImport(email: string, lists: readonly string[]): TakeBack {
-		return noteAll(this.byImport, email, lists);
+	/** The same for an import, which ActiveCampaign works off in its own time. */
+	noteImport(email: string, lists: readonly string[]): void {
+		this.noteIn(this.byImport, AFTER_IMPORT_MS, email, lists);
 	}
 
 	/**
@@ -38,71 +32,39 @@ export class RecentlyUnsubscribed {
 	 * queued unsubscribes them later, so what is noted of it stays.
 	 */
 	subscribed(email: string, lists: readonly string[], sentAt: number): void {
-		for (const list of lists) this.byRequest.forget(keyOf(email, list), sentAt);
-	}
-
-	has(email: string, list: string): boolean {
-		const key = keyOf(email, list);
-		return this.byRequest.has(key) || this.byImport.has(key);
-	}
-}
-
-/** Makes it as if something had never been noted. */
-export type TakeBack = () => void;
-
-function noteAll(remembered: Remembered, email: string, lists: readonly string[]): TakeBack {
-	return allBack(lists.map((list) => remembered.note(keyOf(email, list))));
-}
-
-/** Takes back several, the last one first: the same may have been noted more than once. */
-export function allBack(noted: readonly TakeBack[]): TakeBack {
-	return () => [...noted].reverse().forEach((takeBack) => takeBack());
-}
-
-/** Keys for so many milliseconds after they were last noted. */
-class Remembered {
-	/** When each was noted, about oldest first. */
-	private readonly notes = new Map<string, { at: number }>();
-
-	constructor(
-		private readonly now: () => number,
-		private readonly keptMs: number,
-	) {}
-
-	note(key: string): TakeBack {
-		this.forgetOld();
-		const before = this.notes.get(key);
-		const mine = { at: this.now() };
-		this.notes.delete(key);
-		this.notes.set(key, mine);
-		return () => {
-			// Another request may have noted it since.
-			if (this.notes.get(key) !== mine) return;
-			this.notes.delete(key);
-			if (before !== undefined) this.notes.set(key, before);
-		};
-	}
-
-	has(key: string): boolean {
-		this.forgetOld();
-		const note = this.notes.get(key);
-		return note !== undefined && !this.isOld(note);
-	}
-
-	forget(key: string, before: number): void {
-		const note = this.notes.get(key);
-		if (note !== undefined && note.at < before) this.notes.delete(key);
-	}
-
-	private forgetOld(): void {
-		for (const [key, note] of this.notes) {
-			if (!this.isOld(note)) break;
-			this.notes.delete(key);
+		for (const list of lists) {
+			const key = keyOf(email, list);
+			if ((this.byRequest.get(key) ?? Infinity) < sentAt) this.byRequest.delete(key);
 		}
 	}
 
-	private isOld({ at }: { at: number }): boolean {
-		return this.now() - at >= this.keptMs;
+	/** Until when, on the clock, the person counts as unsubscribed because of it; `undefined` where they do not. */
+	until(email: string, list: string): number | undefined {
+		const key = keyOf(email, list);
+		const until = Math.max(
+			(this.byRequest.get(key) ?? -Infinity) + AFTER_REQUEST_MS,
+			(this.byImport.get(key) ?? -Infinity) + AFTER_IMPORT_MS,
+		);
+		return until > this.now() ? until : undefined;
+	}
+
+	private noteIn(
+		notes: Map<string, number>,
+		keptMs: number,
+		email: string,
+		lists: readonly string[],
+	): void {
+		const now = this.now();
+		for (const [key, notedAt] of notes) {
+			if (now - notedAt < keptMs) break;
+			notes.delete(key);
+		}
+		for (const list of lists) {
+			const key = keyOf(email, list);
+			// Deleted first, so that it moves to the end.
+			notes.delete(key);
+			notes.set(key, now);
+		}
 	}
 }
 

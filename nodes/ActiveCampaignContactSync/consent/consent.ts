@@ -68,6 +68,11 @@ export interface Allowed {
 	contact: Contact;
 	/** The IDs of the lists that were left as they are. */
 	skippedLists: string[];
+	/**
+	 * Until when, on the clock, some of them are left alone only because this n8n asked to unsubscribe the contact a moment
+	 * ago.
+	 */
+	until?: number;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Contact } from '../contact/contact';
 import { Refusal } from '../contact/refusal';
-import { answerTo, type Caller } from '../account/request';
-import { messages } from '../messages';
+import { answerTo } from '../account/ask';
+import type { Caller } from '../account/caller';
+import { consentMessages } from '../messages/consent';
 import {
 	type Allowed,
 	isLeft,
@@ -27,11 +28,14 @@ export async function withConsent(
 		notLookedUp(thrown, wasSent),
 	);
 	if (memberships === undefined) return undefined;
-	const { unsubscribed } = caller.account;
-	return withoutLeft(
+	const untilOf = (list: string) => caller.account.unsubscribed.until(contact.email, list);
+	const allowed = withoutLeft(
 		contact,
-		(list) => isLeft(memberships.get(list)) || unsubscribed.has(contact.email, list),
+		(list) => isLeft(memberships.get(list)) || untilOf(list) !== undefined,
 	);
+	const forNow = allowed.skippedLists.filter((list) => !isLeft(memberships.get(list)));
+	const untils = forNow.map(untilOf).filter((until) => until !== undefined);
+	return untils.length > 0 ? { ...allowed, until: Math.max(...untils) } : allowed;
 }
 
 /**
@@ -68,7 +72,7 @@ async function lookUpOnce(
 	if (answer.kind === 'rejected') throw answer.refusal;
 	const memberships = answer.kind === 'result' ? membershipsIn(answer.decoded, email) : undefined;
 	if (memberships === undefined) {
-		throw new Refusal(messages.lookUpUnreadable(), { source: 'api' });
+		throw new Refusal(consentMessages.lookUpUnreadable(), { source: 'api' });
 	}
 	return memberships;
 }
@@ -76,7 +80,7 @@ async function lookUpOnce(
 function notLookedUp(thrown: unknown, wasSent: boolean): never {
 	if (!(thrown instanceof Refusal)) throw thrown;
 	const { words, status } = thrown;
-	throw new Refusal(messages.notLookedUp(words, wasSent), {
+	throw new Refusal(consentMessages.notLookedUp(words, wasSent), {
 		source: 'api',
 		...(status && { status }),
 	});

@@ -1,15 +1,14 @@
+import type { Attempt, Unanswered, Unclear } from './attempt';
 import { type Clock, LONGEST_SLEEP_MS } from './clock';
-import type { Departures, Ticket } from './departures';
+import { type Departures, LONGEST_PAUSE_MS, type Ticket } from './departures';
 import type { Run } from './run';
 
 export interface Request<A> extends Ticket {
 	/** One try. Does not reject. */
 	send(): Promise<Attempt<A>>;
-	/** Whether it may be carried out twice without harm. */
-	isRepeatable(): boolean;
+	/** Whether it may go again after a try that may have been carried out, the `unclear`th of them. */
+	mayRepeat(attempt: Unclear, unclear: number): boolean;
 	maxRetries: number;
-	/** How often it is sent again after tries that may have been carried out; as often as others if not given. */
-	maxUnclear?: number;
 	/** Milliseconds that one try may take, waiting for its turn not counted. */
 	timeoutMs: number;
 	/** What the words are when a try took longer. */
@@ -30,7 +29,10 @@ export interface Delivery<A> {
 	tries: number;
 	/** How many of the tries may have been carried out without an answer. */
 	unclear: number;
-	waitedMs: number;
+	/** From the start of the first try to the end of the last. */
+	tookMs: number;
+	/** Whether it was not tried again because too much else of the account came to nothing. */
+	isBudgetSpent: boolean;
 }
 
 /**
@@ -43,11 +45,11 @@ export async function deliver<A>(
 	clock: Clock,
 	request: Request<A>,
 ): Promise<Delivery<A> | undefined> {
-	const { run, maxRetries, maxUnclear = maxRetries, preparation } = request;
+	const { run, maxRetries, preparation } = request;
 	let tries = 0;
 	let unclear = 0;
-	let waitedMs = 0;
-	let last: { attempt: Unanswered; startedAt: number; endedAt: number } | undefined;
+	let firstAt: number | undefined;
+	let last: Delivery<A> | undefined;
 	for (;;) {
 		if (preparation?.isFresh() === false && !(await preparation.renew())) break;
 		const sent = await departures.depart(request, () =>
@@ -55,27 +57,35 @@ export async function deliver<A>(
 		);
 		if (sent === undefined) break;
 		const { attempt, startedAt } = sent;
-		// It grew old at the last moment: nothing was sent.
+		// At its turn it was no longer fresh, and was not sent.
 		if (attempt === undefined) continue;
-		if (last !== undefined) waitedMs += startedAt - last.endedAt;
+		firstAt ??= startedAt;
 		tries += 1;
-		if (attempt.kind === 'answered') return { attempt, startedAt, tries, unclear, waitedMs };
-		last = { attempt, startedAt, endedAt: clock.now() };
 		if (attempt.kind === 'unclear') unclear += 1;
-		const mayRepeat =
-			attempt.kind !== 'unclear' || (request.isRepeatable() && unclear <= maxUnclear);
-		const cost = attempt.kind === 'unclear' && attempt.timedOut ? 2 : 1;
-		if (!mayRepeat || tries > maxRetries || !departures.retryBudget.draw(cost, last.endedAt)) {
-			return { attempt, startedAt, tries, unclear, waitedMs };
+		const tookMs = clock.now() - firstAt;
+		last = { attempt, startedAt, tries, unclear, tookMs, isBudgetSpent: false };
+		if (attempt.kind === 'answered' || run.isCutOff) return last;
+		if (!isWorthIt(request, attempt, unclear)) return last;
+		if (attempt.kind === 'busy' && attempt.limit === 'own') {
+			// It waits in its own line, and is no nearer to being given up.
+			tries -= 1;
+			continue;
 		}
+		if (tries > maxRetries) return last;
+		const cost = attempt.kind === 'unclear' && attempt.timedOut ? 2 : 1;
+		if (!departures.retryBudget.draw(cost, clock.now()))
+			return { ...last, isBudgetSpent: true };
 		// Where the server says when to come back, the whole account waits for it.
 		if (attempt.kind !== 'busy' || !attempt.retryAfterMs) {
 			await pause(clock, run, backoffMs(tries, clock.random()));
 		}
 	}
-	return last === undefined || run.stopped
-		? undefined
-		: { attempt: last.attempt, startedAt: last.startedAt, tries, unclear, waitedMs };
+	return run.stopped ? undefined : last;
+}
+
+function isWorthIt<A>(request: Request<A>, attempt: Unanswered, unclear: number): boolean {
+	if (attempt.kind === 'unclear') return request.mayRepeat(attempt, unclear);
+	return attempt.kind !== 'busy' || (attempt.retryAfterMs ?? 0) <= LONGEST_PAUSE_MS;
 }
 
 /**
@@ -108,7 +118,7 @@ const GRACE_MS = 1000;
  */
 async function inTime<A>(
 	clock: Clock,
-	{ send, timeoutMs, timedOut }: Request<A>,
+	{ run, send, timeoutMs, timedOut }: Request<A>,
 ): Promise<Attempt<A>> {
 	const underWay = send();
 	let isOver = false;
@@ -118,25 +128,8 @@ async function inTime<A>(
 	underWay.then(over, over);
 	const end = clock.now() + timeoutMs + GRACE_MS;
 	const tooLate = async (): Promise<Attempt<A>> => {
-		while (!isOver && clock.now() < end) await clock.sleep(LONGEST_SLEEP_MS);
+		while (!isOver && clock.now() < end && !run.isCutOff) await clock.sleep(LONGEST_SLEEP_MS);
 		return { kind: 'unclear', what: timedOut, timedOut: true };
 	};
 	return await Promise.race([underWay, tooLate()]);
 }
-
-/** One try of a request, and how it ended. `A` is what an answer is read as. */
-export type Attempt<A> =
-	/** Answered, whatever the answer says. */
-	{ kind: 'answered'; answer: A; rateLimit?: number } | Unanswered;
-
-/** A try that brought no answer. `what` says what happened, in words that a message begins with. */
-export type Unanswered =
-	/**
-	 * Not carried out: the server asks to come back. `tooMany`: because of the pace; `retryAfterMs`: 0 for any time;
-	 * `rateLimit`: requests a second.
-	 */
-	| { kind: 'busy'; what: string; tooMany: boolean; retryAfterMs?: number; rateLimit?: number }
-	/** Never left, so it cannot have been carried out. */
-	| { kind: 'neverLeft'; what: string }
-	/** May have been carried out. `detail` is what else is known of it. */
-	| { kind: 'unclear'; what: string; detail?: string; timedOut?: true; status?: number };

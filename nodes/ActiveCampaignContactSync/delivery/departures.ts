@@ -1,14 +1,12 @@
-import type { Attempt } from './deliver';
+import type { Attempt } from './attempt';
 import { type Clock, LONGEST_SLEEP_MS } from './clock';
 import { type Limit, Pace } from './pace';
 import { RetryBudget } from './retryBudget';
 import type { Run } from './run';
 
 const MOST_IN_FLIGHT = 10;
-/** So many tries in a row without an answer, whichever items they belong to, are no coincidence any more. */
-const SILENT_AFTER_ATTEMPTS = 50;
-/** A silence is forgotten when nothing was tried for so long: what broke then says nothing of now. */
-const SILENCE_FORGOTTEN_AFTER_MS = 60_000;
+/** The account never waits longer before somebody asks again, whatever the server says. */
+export const LONGEST_PAUSE_MS = 300_000;
 
 /** How a request wants to leave, beside the pace that holds for all. */
 export interface Ticket {
@@ -47,17 +45,10 @@ export class Departures {
 	private readonly lastTurn = new WeakMap<Run, number>();
 	private turns = 0;
 	private pausedUntil = -Infinity;
-	private unanswered = 0;
-	private lastUnansweredAt = -Infinity;
 	private wakeAt = Infinity;
 
 	constructor(private readonly clock: Clock) {
 		this.retryBudget = new RetryBudget(clock.now());
-	}
-
-	/** Whether nobody gets an answer any more, as far as tries can tell. */
-	get isSilent(): boolean {
-		return this.unanswered >= SILENT_AFTER_ATTEMPTS;
 	}
 
 	/** How long the pace leaves between two requests at this moment, in milliseconds. */
@@ -84,9 +75,10 @@ export class Departures {
 			const { startedAt } = flight;
 			const underWay = send();
 			if (underWay === undefined) return { attempt: undefined, startedAt };
+			ticket.run.tries(startedAt);
 			const attempt = await ticket.run.unlessStopped(underWay);
 			if (attempt === undefined) return undefined;
-			this.learn(attempt, startedAt);
+			this.learn(attempt, startedAt, ticket.limit);
 			return { attempt, startedAt };
 		} finally {
 			this.flights.delete(flight);
@@ -95,24 +87,18 @@ export class Departures {
 	}
 
 	/** What a try says about the account, and so about everybody's next request. */
-	private learn(attempt: Attempt<unknown>, startedAt: number): void {
+	private learn(attempt: Attempt<unknown>, startedAt: number, ownLimit: Limit | undefined): void {
 		const now = this.clock.now();
-		if (startedAt - this.lastUnansweredAt > SILENCE_FORGOTTEN_AFTER_MS) this.unanswered = 0;
-		if (attempt.kind === 'answered') {
-			this.unanswered = 0;
-			this.retryBudget.succeeded();
-		} else {
-			this.unanswered += 1;
-			this.lastUnansweredAt = now;
+		if (attempt.kind === 'answered') this.retryBudget.answered();
+		if ('rateLimit' in attempt && attempt.rateLimit) {
+			this.pace.serverAllows(attempt.rateLimit, now);
 		}
-		if (attempt.kind === 'answered' || attempt.kind === 'busy') {
-			this.pace.answered(startedAt, now);
-		}
-		if ('rateLimit' in attempt && attempt.rateLimit) this.pace.serverAllows(attempt.rateLimit);
-		if (attempt.kind === 'busy') {
-			if (attempt.tooMany) this.pace.tooMany(startedAt, now);
-			this.pausedUntil = Math.max(this.pausedUntil, now + (attempt.retryAfterMs ?? 0));
-		}
+		if (attempt.kind !== 'busy') return;
+		if (attempt.limit === 'rate') this.pace.reached(startedAt, now);
+		if (attempt.limit === 'own') ownLimit?.reached(startedAt, now);
+		const until = now + Math.min(LONGEST_PAUSE_MS, attempt.retryAfterMs ?? 0);
+		this.pausedUntil = Math.max(this.pausedUntil, until);
+		this.retryBudget.pause(now, this.pausedUntil);
 	}
 
 	/** Lets everything go whose time has come, and sees to it that this is called again for the rest. */

@@ -4,50 +4,40 @@ export interface Limit {
 	next(now: number): number;
 	/** A request starts. */
 	start(now: number): void;
+	/** The server says that the limit is reached, whoever used it up. `startedAt`: of the request it said so to. */
+	reached(startedAt: number, now: number): void;
 }
 
 /**
- * How long the second is that a pace is kept in: the server counts requests as they arrive, and their way
- * there varies by some milliseconds.
+ * How long the server's second is taken to be. It counts requests as they arrive, and their way there varies: so it is
+ * longer than a second, and up to the widest after it was too short.
  */
-const SECOND_MS = 1040;
-/**
- * A slow answer may mean that its request arrived late, and that the server still counts it: so much longer, at most, its
- * second is taken to be. A busy machine holds requests up so.
- */
-const MOST_LATE_MS = 1000;
-/** An answer that took so many times as long as a quick one is slow; less than that, requests differ by themselves. */
-const SLOW_FACTOR = 4;
-/** The part of the way by which each answer that is not the quickest moves what counts as quick towards itself. */
-const QUICK_DRIFT = 1 / 32;
-/** A request that arrived late may have been overtaken by so many. */
-const OVERTAKEN = 10;
-/** The part of an even interval that requests keep apart at least; the rest makes up for late timers. */
-const EVENNESS = 0.5;
-/** How long the pace takes, after a 429, to come back to nearly where it was. */
-const RECOVERY_MS = 10_000;
-/** How near: beyond it lies what the account had no room for, and other n8n workers may have the rest of it. */
-const NEARLY = 0.95;
-/** How long it takes from there to its full height. */
-const SEARCH_MS = 30_000;
-/** The slowest pace that 429s lead to. */
+const SECOND_MS = 1035;
+const WIDEST_SECOND_MS = 1150;
+/** By how much a 429 widens it. */
+const WIDENING_MS = 60;
+/** How long the widest takes to come back to the shortest. */
+const NARROWING_MS = 600_000;
+/** How long a pace that was halved takes to double. */
+const DOUBLING_MS = 10_000;
+/** The slowest pace that a server leads to. */
 const SLOWEST_PER_SECOND = 0.2;
+/** The part of an even interval that requests keep apart at least: all at once would be a 429 for each of them. */
+const EVENNESS = 0.5;
+/** What the server says of its limit holds for so long. */
+const SAID_FOR_MS = 60_000;
+/** Starts that are remembered: more than any account allows in a second. */
+const MOST_REMEMBERED = 1_000;
 
-/** A request, and how long its answer took once there is one, in milliseconds. */
-interface Start {
-	at: number;
-	tookMs: number | undefined;
-}
-
-/** The pace of one account, in requests a second. */
+/** The pace of one account, in requests a second: so many in a window of about a second. */
 export class Pace implements Limit {
 	private wanted = Infinity;
-	private allowed = Infinity;
-	private cut: { at: number; to: number; back: number } | undefined;
-	/** The requests of the last second and a few before, oldest first. */
-	private readonly starts: Start[] = [];
-	/** How long quick answers took of late, in milliseconds. */
-	private quickMs = Infinity;
+	private said = { perSecond: Infinity, at: -Infinity };
+	/** The last widening of the window, and the last halving of the pace. */
+	private widened = { at: -Infinity, to: SECOND_MS };
+	private halved = { at: -Infinity, to: Infinity };
+	/** When the last requests started, oldest first. */
+	private readonly starts: number[] = [];
 
 	/** The lowest pace of those under way; Infinity for no limit. */
 	usersAllow(perSecond: number): void {
@@ -55,110 +45,56 @@ export class Pace implements Limit {
 	}
 
 	/** What the server says that the account is allowed. */
-	serverAllows(perSecond: number): void {
-		this.allowed = perSecond;
+	serverAllows(perSecond: number, now: number): void {
+		this.said = { perSecond: Math.max(SLOWEST_PER_SECOND, perSecond), at: now };
 	}
 
 	next(now: number): number {
-		const pace = this.at(now);
-		if (pace === Infinity) return now;
-		const count = Math.ceil(pace);
-		const last = this.starts.at(-1)?.at ?? -Infinity;
-		// All but the last ones must be out of the server's second, whichever of them arrived late.
-		const earlier = this.starts.slice(0, Math.max(0, this.starts.length - count + 1));
-		const clear = earlier.map(
-			(one) => one.at + ((SECOND_MS + this.lateMs(one, now)) / pace) * count,
-		);
-		return Math.max(now, last + (SECOND_MS / pace) * EVENNESS, ...clear);
-	}
-
-	start(now: number): void {
-		this.starts.push({ at: now, tookMs: undefined });
-		if (this.full === Infinity) return this.forgetBefore(now - SECOND_MS);
-		while (this.starts.length > Math.ceil(this.full) + OVERTAKEN) this.starts.shift();
-	}
-
-	/** The server answered a request, whatever it said. */
-	answered(startedAt: number, now: number): void {
-		const tookMs = now - startedAt;
-		const start = this.starts.find(({ at }) => at === startedAt);
-		if (start !== undefined) start.tookMs = tookMs;
-		const isQuicker = tookMs < this.quickMs;
-		this.quickMs = isQuicker ? tookMs : this.quickMs + (tookMs - this.quickMs) * QUICK_DRIFT;
-	}
-
-	/** How late a request may have arrived, beyond what the second leaves room for. */
-	private lateMs({ at, tookMs = Infinity }: Start, now: number): number {
-		const soFarMs = Math.min(tookMs, now - at);
-		if (soFarMs <= this.quickMs * SLOW_FACTOR) return 0;
-		const lateMs = soFarMs - this.quickMs - (SECOND_MS - 1000);
-		return Math.min(MOST_LATE_MS, Math.max(0, lateMs));
-	}
-
-	/**
-	 * The server had no room for a request: the pace halves and comes back slowly, because several n8n workers may
-	 * share the account. Requests that started before the last cut say nothing new.
-	 */
-	tooMany(startedAt: number, now: number): void {
-		if (this.cut !== undefined && startedAt < this.cut.at) return;
-		const pace = this.at(now);
-		this.forgetBefore(now - SECOND_MS);
-		const from = Number.isFinite(pace) ? pace : Math.max(1, this.starts.length);
-		this.cut = { at: now, to: Math.max(SLOWEST_PER_SECOND, from / 2), back: from * NEARLY };
-	}
-
-	/** How long the pace leaves between two requests at this moment, in milliseconds. */
-	interval(now: number): number {
-		return SECOND_MS / this.at(now);
-	}
-
-	private get full(): number {
-		return Math.min(this.wanted, this.allowed);
-	}
-
-	/** The pace at a moment. Where there is no full pace to come back to, it climbs beyond the one that was too fast. */
-	private at(now: number): number {
-		const { full, cut } = this;
-		if (cut === undefined) return full;
-		const { to, back } = cut;
-		const recovered = (now - cut.at) / RECOVERY_MS;
-		if (recovered < 1) return Math.min(full, to + Math.max(0, back - to) * recovered);
-		const found = (now - cut.at - RECOVERY_MS) / SEARCH_MS;
-		if (found >= 1) {
-			this.cut = undefined;
-			return full;
-		}
-		const goal = Number.isFinite(full) ? full : back * 2;
-		return Math.min(full, back + Math.max(0, goal - back) * found);
-	}
-
-	private forgetBefore(moment: number): void {
-		while ((this.starts[0]?.at ?? moment) < moment) this.starts.shift();
-	}
-}
-
-/** So many requests in any so many milliseconds, at once or spread: the importer's limits are of this kind. */
-export class Quota implements Limit {
-	private readonly starts: number[] = [];
-	private closedUntil = -Infinity;
-
-	constructor(
-		private readonly count: number,
-		private readonly windowMs: number,
-	) {}
-
-	next(now: number): number {
-		const earlier = this.starts.at(-this.count) ?? -Infinity;
-		return Math.max(now, this.closedUntil, earlier + this.windowMs);
+		const perSecond = this.perSecond(now);
+		if (perSecond === Infinity) return now;
+		const count = Math.ceil(perSecond);
+		const secondMs = this.secondMs(now);
+		const last = this.starts.at(-1) ?? -Infinity;
+		const first = this.starts.at(-count) ?? -Infinity;
+		const interval = secondMs / perSecond;
+		return Math.max(now, last + interval * EVENNESS, first + interval * count);
 	}
 
 	start(now: number): void {
 		this.starts.push(now);
-		if (this.starts.length > this.count) this.starts.shift();
+		if (this.starts.length > MOST_REMEMBERED) this.starts.shift();
 	}
 
-	/** The server says that the limit is reached, whoever used it up: nothing starts until the window is over. */
-	close(now: number): void {
-		this.closedUntil = Math.max(this.closedUntil, now + this.windowMs);
+	/**
+	 * A 429: the window may have been too short, and then the pace was too fast, because others share the account. Requests
+	 * that started before the last change say nothing new.
+	 */
+	reached(startedAt: number, now: number): void {
+		if (startedAt < Math.max(this.widened.at, this.halved.at)) return;
+		const perSecond = this.perSecond(now);
+		const secondMs = this.secondMs(now);
+		if (secondMs < WIDEST_SECOND_MS - 5 && perSecond < Infinity) {
+			this.widened = { at: now, to: Math.min(WIDEST_SECOND_MS, secondMs + WIDENING_MS) };
+		} else {
+			const inASecond = this.starts.filter((at) => at > now - SECOND_MS).length;
+			const from = perSecond < Infinity ? perSecond : Math.max(1, inASecond);
+			this.halved = { at: now, to: Math.max(SLOWEST_PER_SECOND, from / 2) };
+		}
+	}
+
+	/** How long the pace leaves between two requests at this moment, in milliseconds. */
+	interval(now: number): number {
+		return this.secondMs(now) / this.perSecond(now);
+	}
+
+	private perSecond(now: number): number {
+		const said = now - this.said.at < SAID_FOR_MS ? this.said.perSecond : Infinity;
+		const climbed = this.halved.to * 2 ** ((now - this.halved.at) / DOUBLING_MS);
+		return Math.min(this.wanted, said, climbed);
+	}
+
+	private secondMs(now: number): number {
+		const narrowed = ((now - this.widened.at) / NARROWING_MS) * (WIDEST_SECOND_MS - SECOND_MS);
+		return Math.max(SECOND_MS, this.widened.to - narrowed);
 	}
 }

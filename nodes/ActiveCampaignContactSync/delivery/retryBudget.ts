@@ -1,31 +1,39 @@
 const CAPACITY = 100;
-/** What comes back for a success, and for every second that passes. */
-const FOR_SUCCESS = 0.2;
+/** What comes back for an answer, and for every second that passes. */
+const FOR_ANSWER = 0.2;
 const FOR_SECOND = 1 / 6;
 
 /**
- * How many more retries an account may be sent: a bucket that retries draw on and successes refill, as in the
+ * How many more retries an account may be sent: a bucket that retries draw on and answers refill, as in the
  * standard retry mode of the AWS SDKs. It is empty when a service is down, not when single requests go wrong.
  */
 export class RetryBudget {
 	private level = CAPACITY;
-	private at: number;
 
-	constructor(now: number) {
-		this.at = now;
-	}
+	/** @param countedTo what has passed until then, in milliseconds of the clock, has been refilled */
+	constructor(private countedTo: number) {}
 
 	/** Draws `cost` retries; false where there are not that many. */
 	draw(cost: number, now: number): boolean {
-		this.refill(((now - this.at) / 1000) * FOR_SECOND);
-		this.at = now;
+		this.passTime(now);
 		if (this.level < cost) return false;
 		this.level -= cost;
 		return true;
 	}
 
-	succeeded(): void {
-		this.refill(FOR_SUCCESS);
+	answered(): void {
+		this.refill(FOR_ANSWER);
+	}
+
+	/** Nothing is sent until then: a time in which nobody is asked says nothing of the service. */
+	pause(now: number, until: number): void {
+		this.passTime(now);
+		this.countedTo = Math.max(this.countedTo, until);
+	}
+
+	private passTime(now: number): void {
+		this.refill((Math.max(0, now - this.countedTo) / 1000) * FOR_SECOND);
+		this.countedTo = Math.max(this.countedTo, now);
 	}
 
 	private refill(amount: number): void {

@@ -1,4 +1,16 @@
 import type { Words } from '../messages/text';
+import { type Clock, LONGEST_SLEEP_MS } from './clock';
+
+/** How long a run goes on while nothing is settled, in milliseconds. */
+interface Patience {
+	/** Nothing starts any more after so long. */
+	startsMs: number;
+	/** What is under way then is given up after so long. */
+	endsMs: number;
+}
+
+/** Of an execution: what a user would call reasonable, whatever the server does. */
+export const EXECUTION_PATIENCE: Patience = { startsMs: 14 * 60_000, endsMs: 15 * 60_000 };
 
 /** One run of the node: whether it goes on. */
 export class Run {
@@ -6,7 +18,14 @@ export class Run {
 	pace = Infinity;
 	/** What the items that are not under way yet are told; nothing starts any more once it is set. */
 	endedBy: Words | undefined;
+	/** Whether not even what is under way is waited for any more. */
+	isCutOff = false;
 
+	private isClosed = false;
+	/** When it last settled something, or began, on the clock that watches it. */
+	private calmSince = -Infinity;
+	/** When it first tried something after that. */
+	private tryingSince: number | undefined;
 	private readonly atStop = new Set<() => void>();
 	private readonly atEnd = new Set<() => void>();
 
@@ -28,17 +47,58 @@ export class Run {
 		for (const end of this.atEnd) end();
 	}
 
-	/** Waits for what others have to do before something starts, or until nothing is to start any more. */
-	async unlessOver(turn: Promise<void>): Promise<void> {
-		if (this.over) return;
+	/** It is done: nobody needs to watch it any more. */
+	close(): void {
+		this.isClosed = true;
+	}
+
+	/** A try of a request leaves. */
+	tries(now: number): void {
+		this.tryingSince ??= now;
+	}
+
+	/** An answer decided something: an item, a batch. */
+	settles(now: number): void {
+		this.calmSince = now;
+		this.tryingSince = undefined;
+	}
+
+	/**
+	 * Ends the run, whatever it waits for, when it has tried for too long without settling anything. Standing in line
+	 * while others get through is no such wait.
+	 *
+	 * @param lastSettled when anybody of the account last settled something, on the clock
+	 * @param ended what the items that were not sent are told, with how long it was, in milliseconds
+	 */
+	async watch(
+		clock: Clock,
+		lastSettled: () => number,
+		ended: (ms: number) => Words,
+		{ startsMs, endsMs }: Patience = EXECUTION_PATIENCE,
+	): Promise<void> {
+		this.calmSince = clock.now();
+		while (!this.isClosed) {
+			await clock.sleep(LONGEST_SLEEP_MS);
+			const since = this.tryingSince ?? Math.max(this.calmSince, lastSettled());
+			// By the next look it would be too late.
+			const waitedMs = clock.now() - since + LONGEST_SLEEP_MS;
+			if (waitedMs >= startsMs && !this.over) this.end(ended(startsMs));
+			this.isCutOff = waitedMs >= endsMs;
+		}
+	}
+
+	/** Waits for what others do, or until nothing is to start any more: then there is nothing. */
+	async unlessOver<T>(work: Promise<T>): Promise<T | undefined> {
+		if (this.over) return undefined;
 		let end = () => {};
-		const ended = new Promise<void>((resolve) => {
-			end = resolve;
+		const ended = new Promise<undefined>((resolve) => {
+			end = () => resolve(undefined);
 		});
 		this.atEnd.add(end);
-		await this.unlessStopped(Promise.race([turn, ended]));
-		this.atEnd.delete(end);
-		end();
+		return await this.unlessStopped(Promise.race([work, ended])).finally(() => {
+			this.atEnd.delete(end);
+			end();
+		});
 	}
 
 	/** What comes of something under way, or `undefined` as soon as the execution is stopped: n8n waits for us. */

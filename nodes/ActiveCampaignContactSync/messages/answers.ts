@@ -50,18 +50,6 @@ export const answerMessages = {
 	}),
 	answerBegins: (body: string): string =>
 		body === '' ? '' : `The answer begins: ${shorten(body, 200)} `,
-	/** @param wasSent whether an earlier try was sent, whatever came of it */
-	notLookedUp: ({ message, description }: Words, wasSent: boolean): Words => ({
-		message: wasSent
-			? 'Whether the contact has unsubscribed could not be looked up again, so it was not sent again; an earlier try may have saved it'
-			: 'Whether the contact has unsubscribed could not be looked up, so nothing was sent',
-		description: `${message}. ${description} The status 'Active Unless Unsubscribed' needs this look-up.`,
-	}),
-	lookUpUnreadable: (): Words => ({
-		message: "ActiveCampaign's answer does not say clearly which lists the contact has left",
-		description:
-			'Run the item again later. If every item is answered like this, tell the authors of this node.',
-	}),
 };
 
 const whatToCheck =

@@ -31,6 +31,11 @@ export const credentialMessages = {
 		message: 'ActiveCampaign refused the API key',
 		description: `${serverMessage ? `It says: "${shorten(serverMessage)}". ` : ''}Copy the API key and the API URL again from ActiveCampaign under Settings > Developer into the credential, and see that its user may use the API and manage contacts.`,
 	}),
+	/** What the items are told that were not sent because of it. */
+	notSent: ({ message, description }: Words): Words => ({
+		message: `Not sent: ${message} (asked again to make sure)`,
+		description,
+	}),
 	redirected: (host: string | undefined): Words => ({
 		message: host
 			? `The API URL leads elsewhere: ActiveCampaign points to ${host}`

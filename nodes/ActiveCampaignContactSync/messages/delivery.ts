@@ -1,4 +1,4 @@
-import { howOften, shorten, type Words } from './text';
+import { howOften, itemNumbers, shorten, type Words } from './text';
 
 /** A request that was given up: what happened the last time, and what is known of it. */
 export interface GivenUp {
@@ -12,12 +12,15 @@ export interface GivenUp {
 	isGivenUpAtOnce: boolean;
 	/** What that is, as a sentence; undefined where it is mail to the contact. */
 	mayHaveDone: string | undefined;
+	/** Whether no item hangs on it. */
+	isQuestion: boolean;
 	/** Whether the server asked to come back later. */
 	isBusy: boolean;
 	/** Whether it broke down over what was to be saved. */
 	brokeDown: boolean;
 	tries: number;
-	waitedMs: number;
+	/** From the start of the first try to the end of the last. */
+	tookMs: number;
 }
 
 /** Messages about requests that brought no answer, and about why a run ended. */
@@ -28,7 +31,7 @@ export const deliveryMessages = {
 	}),
 	gaveUp: (given: GivenUp): Words => {
 		const happened = given.what + saidOfSaving(given.maybeSaved);
-		const tried = howOften(given.tries, given.waitedMs);
+		const tried = howOften(given.tries, given.tookMs);
 		if (given.isGivenUpAtOnce) {
 			const { why, lookItUp } = notTwice(given.mayHaveDone);
 			return {
@@ -56,14 +59,16 @@ export const deliveryMessages = {
 		message: `Not sent: ${message}`,
 		description,
 	}),
-	notSentCredential: ({ message, description }: Words): Words => ({
-		message: `Not sent: ${message} (asked again to make sure)`,
-		description,
-	}),
 	outage: (what: string): Words => ({
 		message: `Not sent: ActiveCampaign answers nobody at the moment (${lowerFirst(what)})`,
 		description:
 			'A question of our own was not answered either, so the run ended. Run these items again when ActiveCampaign answers.',
+	}),
+	/** @param waitedMs how long nothing came of anything, in milliseconds */
+	nothingSettled: (waitedMs: number): Words => ({
+		message: `Not sent: nothing got through to ActiveCampaign for ${Math.round(waitedMs / 60_000)} minutes`,
+		description:
+			'It was tried all the while, so the run ended. The items that were tried say what they met. Run the rest again later.',
 	}),
 	nothingGetsThrough: (what: string, items: number): Words => ({
 		message: `Not sent: ${items} items in a row before this one came to nothing`,
@@ -77,15 +82,19 @@ export const deliveryMessages = {
 	stopped: (
 		{ message, description }: Words,
 		item: number | undefined,
-		{ saved, queued }: { saved: number; queued: number },
+		{ saved, queued }: { saved: readonly number[]; queued: readonly number[] },
 		total: number,
-	): Words => ({
-		message,
-		description:
-			total === 1
-				? description
-				: `${description} ${item === undefined ? `Of ${total} items` : `It is item ${item + 1} of ${total};`} ${saved} had been saved${queued > 0 ? `, and ${queued} taken by ActiveCampaign,` : ''} before the run stopped. To go on past such items, choose 'Continue (using error output)' under Settings > On Error.`,
-	}),
+	): Words => {
+		if (total === 1) return { message, description };
+		const which = item === undefined ? '' : ` It is item ${item + 1} of ${total}.`;
+		const done = saved.length === 0 ? 'no item' : itemNumbers(saved);
+		const taken =
+			queued.length === 0 ? '' : `, and taken, but not told of: ${itemNumbers(queued)}`;
+		return {
+			message,
+			description: `${description}${which} Saved before the run stopped: ${done}${taken}. To go on past such items, choose 'Continue (using error output)' under Settings > On Error.`,
+		};
+	},
 	unexpected: (reason: string): Words => ({
 		message: 'This node met a fault of its own',
 		description: `${shorten(reason, 300)} Please tell its authors; whether this contact was saved is best looked up in ActiveCampaign.`,
@@ -120,7 +129,10 @@ function saidOfSaving(maybeSaved: GivenUp['maybeSaved']): string {
 	}
 }
 
-function whatToDo({ isBusy, maybeSaved, brokeDown }: GivenUp): string {
+function whatToDo({ isQuestion, isBusy, maybeSaved, brokeDown }: GivenUp): string {
+	if (isQuestion) {
+		return 'Try again in a moment. If it stays like this, check the API URL in the credential, and that this n8n may call other computers on the network.';
+	}
 	if (isBusy) {
 		return "Run the item again later. If it happens often, lower 'Requests per Second' or raise 'Max Retries' under 'Options'.";
 	}
@@ -143,6 +155,10 @@ export const happenings = {
 	tooManyRequests:
 		"ActiveCampaign's rate limit was reached: it answered with status 429, too many requests",
 	unavailable: (status: number) => `ActiveCampaign was not available, status ${status}`,
+	askedToWait: (status: number, ms: number) =>
+		`ActiveCampaign asked to wait ${Math.round(ms / 1000)} s, status ${status}`,
+	importLimit:
+		"The limit of ActiveCampaign's importer was reached, which is 100 requests a minute",
 	noResult: 'ActiveCampaign answered without a result',
 	requestTimeout: 'ActiveCampaign did not receive the request in time, status 408',
 	unreachable: 'ActiveCampaign could not be reached',

@@ -100,17 +100,8 @@ export const inputMessages = {
 		description:
 			"It was called by an AI agent or an older way of n8n's. Choose the operation 'Create or Update' there.",
 	}),
-	notAProxy: (): Words => ({
-		message: "'Proxy' in the node's settings is not the address of a proxy",
-		description: 'It looks like http://myproxy:3128, with a port at the end.',
-	}),
 	unreadable: (label: string, reason: string): Words => ({
 		message: `${label} could not be read`,
 		description: `n8n says: ${shorten(reason, 300)} Check the expressions in it.`,
-	}),
-	mailWithRetryOnFail: (): Words => ({
-		message: "The node's 'Retry On Fail' is on for a contact that would be mailed",
-		description:
-			"It repeats the whole node, and a 'Form', 'Send Instant Responders' or 'Send Last Campaign' would mail the same people again. Switch 'Retry On Fail' off in the node's settings: this node tries again by itself where that is safe.",
 	}),
 };

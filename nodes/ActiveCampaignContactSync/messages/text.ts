@@ -4,13 +4,35 @@ export interface Words {
 	description: string;
 }
 
-/** How often something was tried, and how long it waited in between if that was long. */
-export function howOften(tries: number, waitedMs: number): string {
+/** How often something was tried, and how long that took in all if it was long. */
+export function howOften(tries: number, tookMs: number): string {
 	const times = tries === 1 ? 'tried once' : `tried ${tries} times`;
-	return waitedMs < 500 ? times : `${times} in ${duration(waitedMs)}`;
+	return tookMs < 500 ? times : `${times} in ${duration(tookMs)}`;
 }
 
-function duration(ms: number): string {
+/** So many ranges of items are told, and how many items more there are. */
+const MOST_RANGES = 20;
+
+/** Items as a user counts them, from 1, in ranges: `items 1-250, 252`. */
+export function itemNumbers(items: readonly number[]): string {
+	const sorted = [...items].sort((a, b) => a - b);
+	const ranges: Array<{ first: number; last: number }> = [];
+	for (const item of sorted) {
+		const range = ranges.at(-1);
+		if (range !== undefined && item === range.last + 1) range.last = item;
+		else ranges.push({ first: item, last: item });
+	}
+	const told = ranges.slice(0, MOST_RANGES);
+	const count = told.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+	const texts = told.map(({ first, last }) =>
+		first === last ? `${first + 1}` : `${first + 1}-${last + 1}`,
+	);
+	const more = count < items.length ? ` and ${items.length - count} more` : '';
+	return `${items.length === 1 ? 'item' : 'items'} ${texts.join(', ')}${more}`;
+}
+
+/** A time as it is read: `40 s`, `3 min`. */
+export function duration(ms: number): string {
 	const seconds = Math.max(1, Math.round(ms / 1000));
 	return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }

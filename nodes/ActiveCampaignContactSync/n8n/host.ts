@@ -2,6 +2,7 @@ import type {
 	IExecuteFunctions,
 	IExecutePaginationFunctions,
 	IHttpRequestOptions,
+	ILoadOptionsFunctions,
 	INode,
 	INodeExecutionData,
 } from 'n8n-workflow';
@@ -62,6 +63,14 @@ export function hostOfItem(context: IExecutePaginationFunctions): Host {
 	};
 }
 
+/** n8n's HTTP client with the node's credential. */
+export function httpClientOf(
+	context: IExecuteFunctions | IExecutePaginationFunctions | ILoadOptionsFunctions,
+): HttpClient {
+	return async (options: IHttpRequestOptions) =>
+		await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options);
+}
+
 function hostOf(
 	context: IExecuteFunctions | IExecutePaginationFunctions,
 	json: ((item: number) => unknown) | undefined,
@@ -81,8 +90,7 @@ function hostOf(
 			reader(raw(name, fallback), { ...(json && { json }), evaluate }),
 		raw,
 		apiUrl: async () => (await context.getCredentials(CREDENTIAL)).apiUrl,
-		http: async (options: IHttpRequestOptions) =>
-			await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options),
+		http: httpClientOf(context),
 		signal: context.getExecutionCancelSignal(),
 		timezone: context.getTimezone(),
 		// An agent that calls the tool itself is handed an empty text for what the tool throws.

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 import { Refusal } from '../contact/refusal';
 import type { Words } from '../messages/text';
-import { messages } from '../messages';
+import { deliveryMessages } from '../messages/delivery';
 import type { Host } from './host';
 
 /**
@@ -15,12 +15,11 @@ import type { Host } from './host';
  */
 export type Verdict = IDataObject | Refusal | undefined;
 
-/** How far a run has come. */
-export interface Counted {
-	/** Contacts saved so far. */
-	saved: number;
-	/** Contacts that the importer has taken, without a word of what became of them. */
-	queued: number;
+/** How far a run has come: items, counted from 0. */
+export interface Progress {
+	saved: number[];
+	/** Taken by the importer, without a word of what became of them. */
+	queued: number[];
 }
 
 /** Puts out what became of the items, in their order, one for one, by what 'On Error' says. */
@@ -73,11 +72,11 @@ export function stopError(
 	host: Host,
 	refusal: Refusal,
 	item: number | undefined,
-	counted: Counted,
+	progress: Progress,
 ): NodeApiError | NodeOperationError {
 	const words = host.isTool
 		? wordsFor(host, refusal.words)
-		: messages.stopped(refusal.words, item, counted, host.items.length);
+		: deliveryMessages.stopped(refusal.words, item, progress, host.items.length);
 	return nodeError(host, refusal, words, item);
 }
 

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import type { Caller } from '../account/request';
+import type { Caller } from '../account/caller';
 import { addressKey, type Contact } from '../contact/contact';
 import { Refusal } from '../contact/refusal';
 import { breathing, type Clock, systemClock } from '../delivery/clock';
 import { type AddressLines, Doors, type Place, UnderWay } from '../delivery/inOrder';
 import { Run } from '../delivery/run';
-import { messages } from '../messages';
+import { deliveryMessages } from '../messages/delivery';
 import type { Host } from '../n8n/host';
-import { type Counted, outputOf, stopError, type Verdict } from '../n8n/output';
+import { outputOf, type Progress, stopError, type Verdict } from '../n8n/output';
 import { callerOf } from '../n8n/caller';
 import { readSettings, type Settings } from '../n8n/settings';
 import type { Reader } from './reading';
@@ -28,7 +28,7 @@ export class ItemRun {
 	readonly run: Run;
 	private readonly verdicts: Verdict[];
 	private settings: Settings | undefined;
-	private readonly counted: Counted = { saved: 0, queued: 0 };
+	private readonly progress: Progress = { saved: [], queued: [] };
 	/** What ends the run under 'Stop Workflow'; without an item where it is about none. */
 	private failed: { refusal: Refusal; item: number | undefined } | undefined;
 
@@ -60,6 +60,7 @@ export class ItemRun {
 			});
 			return undefined;
 		});
+		this.run.close();
 		for (const text of reader?.hints.texts() ?? []) this.host.hint(text);
 		if (this.host.stopsOnFailure && this.run.endedBy !== undefined) {
 			this.failed ??= {
@@ -69,7 +70,7 @@ export class ItemRun {
 		}
 		if (this.failed !== undefined && !this.run.stopped) {
 			const { refusal, item } = this.failed;
-			throw stopError(this.host, refusal, item, this.counted);
+			throw stopError(this.host, refusal, item, this.progress);
 		}
 		return await outputOf(this.host, this.withUnsent(), breathing(this.clock));
 	}
@@ -79,7 +80,7 @@ export class ItemRun {
 	 *
 	 * @param counts as what the contact counts: saved, or taken by the importer without a word of what became of it
 	 */
-	note(item: number, verdict: Verdict, counts?: keyof Counted): void {
+	note(item: number, verdict: Verdict, counts?: keyof Progress): void {
 		this.verdicts[item] = verdict;
 		if (verdict instanceof Refusal) {
 			if (!this.host.stopsOnFailure) return;
@@ -88,7 +89,7 @@ export class ItemRun {
 			return;
 		}
 		if (verdict === undefined) return;
-		if (counts !== undefined) this.counted[counts] += 1;
+		if (counts !== undefined) this.progress[counts].push(item);
 		if (this.settings?.includeInputFields) {
 			this.verdicts[item] = { ...this.inputFields(item), ...verdict };
 		}
@@ -182,5 +183,5 @@ export class ItemRun {
 function asRefusal(thrown: unknown): Refusal {
 	if (thrown instanceof Refusal) return thrown;
 	const reason = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-	return new Refusal(messages.unexpected(reason), { source: 'api' });
+	return new Refusal(deliveryMessages.unexpected(reason), { source: 'api' });
 }

@@ -1,5 +1,5 @@
-import { accountFields } from '../account/contents';
-import type { Caller } from '../account/request';
+import type { Caller } from '../account/caller';
+import { accountFields } from '../account/customFields';
 import type { Contact, ContactParameters } from '../contact/contact';
 import { FieldIndex, fitted, Hints, needsFields } from '../contact/fit';
 import { readContact, type TagForm } from '../contact/readContact';

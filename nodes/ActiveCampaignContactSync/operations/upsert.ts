@@ -3,19 +3,20 @@ import type {
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { allBack, type TakeBack } from '../account/recentlyUnsubscribed';
-import { answerTo, type Call, type Caller } from '../account/request';
-import { withConsent } from '../consent/lookUp';
+import { answerTo, type JudgedCall } from '../account/ask';
+import type { Caller } from '../account/caller';
 import { type Allowed, needsLookUp, withoutLeft } from '../consent/consent';
+import { withConsent } from '../consent/lookUp';
 import type { Contact, ListStatus } from '../contact/contact';
 import { Refusal } from '../contact/refusal';
 import { AddressLines } from '../delivery/inOrder';
-import { messages } from '../messages';
+import { answerMessages } from '../messages/answers';
+import { consentMessages } from '../messages/consent';
 import { type Host, hostOfItem, hostOfRun } from '../n8n/host';
 import type { Verdict } from '../n8n/output';
 import type { Settings } from '../n8n/settings';
-import { requestDefaults } from '../sync/requestDefaults';
 import { type ContactForm, contactForm, encodeForm } from '../sync/form';
+import { requestDefaults } from '../sync/requestDefaults';
 import { resultOf } from '../sync/result';
 import { ItemRun } from './itemRun';
 import { Reader } from './reading';
@@ -39,14 +40,26 @@ async function upsert(host: Host): Promise<INodeExecutionData[]> {
 	return await items.walk(async (caller, settings) => {
 		const reader = new Reader(host, caller, settings, 'text');
 		const lines = settings.dryRun ? new AddressLines() : caller.account.lines;
+		/** When the last of those who were left alone because of this n8n counts as unsubscribed no more. */
+		let leftAloneUntil: number | undefined;
 		await items.eachInOrder(lines, {
 			read: async (item) => {
 				const contact = await reader.read(item);
 				refuseMailingTwice(host, new ContactRequest(contact, settings, caller));
 				return contact;
 			},
-			work: async (contact) => await save(new ContactRequest(contact, settings, caller)),
+			work: async (contact) => {
+				const request = new ContactRequest(contact, settings, caller);
+				const verdict = await save(request);
+				const { until } = request.allowed;
+				if (until !== undefined) leftAloneUntil = Math.max(leftAloneUntil ?? until, until);
+				return verdict;
+			},
 		});
+		if (leftAloneUntil !== undefined) {
+			const inMs = Math.max(0, leftAloneUntil - caller.clock.now());
+			host.hint(consentMessages.leftAloneForNow(inMs));
+		}
 		return reader;
 	});
 }
@@ -54,7 +67,7 @@ async function upsert(host: Host): Promise<INodeExecutionData[]> {
 /** n8n's own 'Retry On Fail' would send again what must be sent once. */
 function refuseMailingTwice({ node }: Host, request: ContactRequest): void {
 	if (node.retryOnFail === true && request.form.mails) {
-		throw new Refusal(messages.mailWithRetryOnFail());
+		throw new Refusal(consentMessages.mailWithRetryOnFail());
 	}
 }
 
@@ -64,16 +77,15 @@ async function save(request: ContactRequest): Promise<Verdict> {
 		return { dry_run: true, would_send: Object.fromEntries(request.form.pairs) };
 	}
 	const answer = await answerTo(caller, request.call());
-	if (answer?.savedNothing) request.takeBack();
 	switch (answer?.kind) {
 		case undefined:
 			return undefined;
 		case 'rejected':
 			throw answer.refusal;
-		case 'refused':
-			throw new Refusal(messages.refused(answer.serverMessage, answer.isAfterUnclear), {
-				source: 'api',
-			});
+		case 'refused': {
+			const words = answerMessages.refused(answer.serverMessage, answer.isAfterUnclear);
+			throw new Refusal(words, { source: 'api' });
+		}
 		case 'result':
 			request.saved();
 			return {
@@ -91,7 +103,6 @@ class ContactRequest {
 	private lookedUpAt = -Infinity;
 	/** When its last try left; nothing where there was none. */
 	private sentAt: number | undefined;
-	private readonly noted: TakeBack[] = [];
 
 	constructor(
 		readonly contact: Contact,
@@ -105,13 +116,13 @@ class ContactRequest {
 		return contactForm(this.allowed.contact, this.settings.sendEmptyValues);
 	}
 
-	call(): Call {
+	call(): JudgedCall {
 		const { url, method, headers } = requestDefaults;
 		const qs = { api_action: 'contact_sync', api_output: this.settings.responseFormat };
 		return {
 			form: 'v1',
 			saves: true,
-			isRepeatable: () => !this.form.mails,
+			mayRepeat: () => !this.form.mails,
 			options: () => {
 				this.sentAt = this.caller.clock.now();
 				this.noteUnsubscribed();
@@ -129,22 +140,18 @@ class ContactRequest {
 
 	/** The contact is in ActiveCampaign as it was sent. */
 	saved(): void {
+		// The answer may have taken its time, and look-ups lag behind what it says.
 		this.noteUnsubscribed();
-		// Active, though the person may have left before: what was known of that is over.
+		// Whoever was set to active is no longer left alone for an unsubscription before it.
 		const { unsubscribed } = this.caller.account;
 		const { email } = this.contact;
 		unsubscribed.subscribed(email, this.listsTo('active'), this.sentAt ?? -Infinity);
 	}
 
-	/** Nobody was unsubscribed: nothing of the contact was saved. */
-	takeBack(): void {
-		allBack(this.noted)();
-	}
-
 	/** Whoever is subscribed 'unless unsubscribed' in the next minute must not miss this. */
 	private noteUnsubscribed(): void {
 		const { unsubscribed } = this.caller.account;
-		this.noted.push(unsubscribed.note(this.contact.email, this.listsTo('unsubscribed')));
+		unsubscribed.note(this.contact.email, this.listsTo('unsubscribed'));
 	}
 
 	private listsTo(wanted: ListStatus): string[] {
@@ -157,8 +164,9 @@ class ContactRequest {
 		const { clock, account } = this.caller;
 		const { contact } = this.allowed;
 		// Another execution may have unsubscribed them since.
-		const { skippedLists } = withoutLeft(contact, (list) =>
-			account.unsubscribed.has(contact.email, list),
+		const { skippedLists } = withoutLeft(
+			contact,
+			(list) => account.unsubscribed.until(contact.email, list) !== undefined,
 		);
 		if (skippedLists.length > 0) return false;
 		const goodFor = Math.max(LOOK_UP_GOOD_FOR_MS, account.departures.interval * 2);

@@ -3,16 +3,16 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { Kept } from '../account/kept';
-import { customFieldsKind, type Row, textAt } from '../account/contents';
-import { CREDENTIAL } from '../n8n/host';
-import { type Kind, rowsOf } from './rowsOf';
+import { allOf, kinds } from '../account/kinds';
+import { cell, type Row } from '../account/rows';
+import { askedInEditor } from './editor';
 
 /** The editor asks again at every key that is typed. */
-const KEPT_MS = 60_000;
+export const EDITOR_KEPT_MS = 60_000;
 
 /** What a pick-list shows of a kind of thing. */
-interface PickList extends Kind {
+interface PickList {
+	kind: (typeof kinds)[keyof typeof kinds];
 	/** An entry of the pick-list; `undefined` for a row that cannot be chosen. */
 	entry(row: Row): INodeListSearchItems | undefined;
 	/** An entry for what was typed and the account does not have. */
@@ -21,58 +21,40 @@ interface PickList extends Kind {
 
 type Search = (this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>;
 
-/** `list_list`: rows with `id` and `name`. */
-export const getLists = searchOf({
-	action: 'list_list',
-	parameters: { ids: 'all' },
-	form: 'v1',
-	v3Name: 'lists',
-	entry: (row) => named(row),
-});
+export const getLists = searchOf({ kind: kinds.lists, entry: (row) => entryOf(row) });
 
-/** `list_field_view`: rows with `id`, `title`, `type` and `tag` (the personalization tag with percent signs). */
 export const getCustomFields = searchOf({
-	...customFieldsKind,
+	kind: kinds.customFields,
 	entry(row) {
-		const details = [textAt(row, 'tag'), textAt(row, 'type')].filter((text) => text !== '');
-		return named(row, `${textAt(row, 'title')} (${details.join(', ')})`.trim());
+		const details = [cell(row, 'tag'), cell(row, 'type')].filter((text) => text !== '');
+		return entryOf(row, `${cell(row, 'title')} (${details.join(', ')})`.trim());
 	},
 });
 
-/** `tags_list`: a bare array of rows with `id` and `name`; `contact_sync` takes tags by name. */
 export const getTags = searchOf({
-	action: 'tags_list',
-	form: 'v1 array',
-	v3Name: 'tags',
+	kind: kinds.tags,
 	entry(row) {
-		const name = textAt(row, 'name');
+		const name = cell(row, 'name');
 		return name === '' ? undefined : { name, value: plainText(name) };
 	},
 	unknown: (typed) => ({ name: `${typed} (new tag)`, value: plainText(typed) }),
 });
 
-/** `form_getforms`: rows with `id` and `name`. Whether v3 counts forms is not known. */
-export const getForms = searchOf({
-	action: 'form_getforms',
-	form: 'v1',
-	entry: (row) => named(row),
-});
-
-const answers = new Kept<INodeListSearchItems[]>(KEPT_MS, () => performance.now());
+export const getForms = searchOf({ kind: kinds.forms, entry: (row) => entryOf(row) });
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /** The method n8n calls for a pick-list: everything the account has, by name, filtered by what was typed. */
-function searchOf({ entry, unknown, ...kind }: PickList): Search {
+function searchOf({ kind, entry, unknown }: PickList): Search {
 	return async function (filter = '') {
-		const { question, apiUrl } = await credentialOf(this, kind.action);
-		const entries = await answers.get(question, async () => {
-			const rows = await rowsOf(this, apiUrl, kind);
-			return rows
-				.map(entry)
-				.filter((one) => one !== undefined)
-				.sort((a, b) => byName.compare(a.name, b.name));
-		});
+		const rows = await askedInEditor(
+			this,
+			async (caller) => await allOf(caller, kind, EDITOR_KEPT_MS),
+		);
+		const entries = rows
+			.map(entry)
+			.filter((one) => one !== undefined)
+			.sort((a, b) => byName.compare(a.name, b.name));
 		const typed = filter.trim();
 		const wanted = folded(typed);
 		const found = entries.filter(({ name }) => folded(name).includes(wanted));
@@ -80,16 +62,6 @@ function searchOf({ entry, unknown, ...kind }: PickList): Search {
 		const extra = unknown && typed !== '' && !isKnown ? [unknown(typed)] : [];
 		return { results: [...found, ...extra] };
 	};
-}
-
-/** Where to ask, and under what to keep the answer: another credential may be shown other things. */
-export async function credentialOf(
-	context: ILoadOptionsFunctions,
-	action: string,
-): Promise<{ question: string; apiUrl: unknown }> {
-	const id = context.getNode().credentials?.[CREDENTIAL]?.id ?? '';
-	const { apiUrl } = await context.getCredentials(CREDENTIAL);
-	return { question: [action, id, apiUrl].join(' '), apiUrl };
 }
 
 /** A value that n8n does not take for an expression, as it takes all that begins with `=`. */
@@ -102,8 +74,8 @@ function folded(text: string): string {
 	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** An entry with a name, or with its ID where the account gave it none. */
-function named(row: Row, label = textAt(row, 'name')): INodeListSearchItems | undefined {
-	const id = textAt(row, 'id');
+/** An entry with a label, or with its ID where the account gave it none. */
+function entryOf(row: Row, label = cell(row, 'name')): INodeListSearchItems | undefined {
+	const id = cell(row, 'id');
 	return id === '' ? undefined : { name: label || id, value: id };
 }

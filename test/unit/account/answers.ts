@@ -6,7 +6,7 @@ import {
 	type BodyForm,
 } from '../../../nodes/ActiveCampaignContactSync/account/answer';
 import type { Reply } from '../../../nodes/ActiveCampaignContactSync/account/http';
-import type { Attempt } from '../../../nodes/ActiveCampaignContactSync/delivery/deliver';
+import type { Attempt } from '../../../nodes/ActiveCampaignContactSync/delivery/attempt';
 import {
 	type ContactSyncResult,
 	resultOf,

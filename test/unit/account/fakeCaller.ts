@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { Account } from '../../../nodes/ActiveCampaignContactSync/account/account';
-import type { Caller } from '../../../nodes/ActiveCampaignContactSync/account/request';
+import { type Caller, noStreaks } from '../../../nodes/ActiveCampaignContactSync/account/caller';
 import { Run } from '../../../nodes/ActiveCampaignContactSync/delivery/run';
 import { FakeClock } from '../delivery/fakeClock';
 
@@ -31,11 +31,11 @@ export class FakeAccount {
 		return {
 			run,
 			account: this.account,
-			judge: this.account.judgeFor('1'),
+			key: this.account.keyOf('1'),
+			streaks: noStreaks(),
 			clock: this.clock,
 			http: async (options) => await this.serve(options),
 			url: 'https://youraccount.api-us1.com',
-			credentialId: '1',
 			maxRetries: 0,
 			timeoutMs: 60_000,
 			requestOptions: {},

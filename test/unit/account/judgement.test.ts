@@ -1,5 +1,5 @@
-import type { Caller } from '../../../nodes/ActiveCampaignContactSync/account/request';
-import { answerTo } from '../../../nodes/ActiveCampaignContactSync/account/request';
+import { answerTo } from '../../../nodes/ActiveCampaignContactSync/account/ask';
+import type { Caller } from '../../../nodes/ActiveCampaignContactSync/account/caller';
 import { Run } from '../../../nodes/ActiveCampaignContactSync/delivery/run';
 import { UserError } from 'n8n-workflow';
 import { Refusal } from '../../../nodes/ActiveCampaignContactSync/contact/refusal';
@@ -78,7 +78,7 @@ describe.each(doubts)('%s', (_what, odd) => {
 	test('to an item that may have been mailed: not tried again, and it says so', async () => {
 		const fake = new FakeAccount();
 		fake.respond = () => odd;
-		const sending = answerTo(fake.caller(), { ...contactSync, isRepeatable: () => false });
+		const sending = answerTo(fake.caller(), { ...contactSync, mayRepeat: () => false });
 		await expect(fake.clock.until(sending)).rejects.toThrow(
 			/; not tried again, so that nobody is mailed twice$/,
 		);
@@ -242,7 +242,7 @@ describe('the question of our own', () => {
 		const fake = new FakeAccount();
 		fake.respond = () => forbidden;
 		await fake.clock.until(item(fake.caller()));
-		const other = fake.caller({ credentialId: '2', judge: fake.account.judgeFor('2') });
+		const other = fake.caller({ key: fake.account.keyOf('2') });
 		fake.userMe = () => forbidden;
 		expect(await fake.clock.until(item(other))).toBe('ActiveCampaign refused the API key');
 	});
@@ -282,41 +282,83 @@ describe('refusals in the same words', () => {
 	const key = refused('You are not authorized to access this file');
 	const bad = refused('Contact Email Address is not valid.');
 
-	test('to us too end the run at the third, and say of the items that it is the key', async () => {
+	test('to us too end the run at the first, and say of the items that it is the key', async () => {
 		const fake = new FakeAccount();
 		fake.respond = fake.userMe = () => key;
 		const caller = fake.caller();
 		const verdicts = await items(fake, caller, 100);
 		// Those that were under way already, and the question.
-		expect(fake.asked.length).toBeLessThanOrEqual(22);
+		expect(fake.asked.length).toBeLessThanOrEqual(11);
 		expect(caller.run.endedBy?.message).toBe(
 			'Not sent: ActiveCampaign refused the API key (asked again to make sure)',
 		);
-		expect(verdicts).toContain('ActiveCampaign refused the API key');
+		expect(count(verdicts, 'ActiveCampaign refused the API key')).toBe(10);
+		expect(count(verdicts, 'refused')).toBe(0);
+	});
+
+	test('is called so at the very first item, with one question', async () => {
+		const fake = new FakeAccount();
+		fake.respond = fake.userMe = () => key;
+		expect(await fake.clock.until(item(fake.caller()))).toBe(
+			'ActiveCampaign refused the API key',
+		);
+		expect(fake.asked).toEqual(['contact_sync', 'user_me']);
 	});
 
 	test('are about the contacts where one is saved while we ask, whatever we are told', async () => {
 		const fake = new FakeAccount();
 		const caller = fake.caller();
 		fake.userMe = () => key;
-		fake.respond = () => key;
-		for (let index = 0; index < 2; index++) await fake.clock.until(item(caller));
-		// On its way while the third is refused, and saved while the question is.
-		fake.respond = () => (fake.times('contact_sync') === 3 ? key : saved);
+		// The second is on its way while the first is refused, and saved while the question is asked.
+		fake.respond = () => (fake.times('contact_sync') === 1 ? key : saved);
 		const verdicts = await items(fake, caller, 30);
 		expect(fake.times('user_me')).toBe(1);
 		expect(count(verdicts, 'saved')).toBe(29);
 		expect(caller.run.endedBy).toBeUndefined();
 	});
 
-	test('of bad addresses go on, and ask less and less often', async () => {
+	test('cost runs with a good key no question, once something got through', async () => {
+		const fake = new FakeAccount();
+		for (let run = 0; run < 300; run++) {
+			await fake.clock.until(item(fake.caller()));
+			await fake.clock.pass(15_000);
+		}
+		fake.respond = () => (fake.times('contact_sync') % 3 === 2 ? bad : saved);
+		const caller = fake.caller();
+		for (let index = 0; index < 30; index++) await fake.clock.until(item(caller));
+		expect(fake.times('user_me')).toBe(0);
+	});
+
+	test('of bad addresses go on; it is asked at the first and at every twentieth in the same words', async () => {
 		const fake = new FakeAccount();
 		fake.respond = () => bad;
 		const caller = fake.caller();
-		const verdicts = await items(fake, caller, 1000);
-		expect(count(verdicts, 'refused')).toBe(1000);
-		expect(fake.times('user_me')).toBeLessThanOrEqual(9);
-		expect(fake.times('user_me')).toBeGreaterThanOrEqual(1);
+		for (let index = 0; index < 60; index++) {
+			expect(await fake.clock.until(item(caller))).toBe('refused');
+			await fake.clock.pass(15_000);
+		}
+		expect(fake.times('user_me')).toBe(4);
+	});
+
+	test('of which each has other words are asked about once', async () => {
+		const fake = new FakeAccount();
+		fake.respond = () => refused(`Field ${fake.times('contact_sync')} is not valid`);
+		const caller = fake.caller();
+		for (let index = 0; index < 60; index++) {
+			await fake.clock.until(item(caller));
+			await fake.clock.pass(15_000);
+		}
+		expect(fake.times('user_me')).toBe(1);
+	});
+
+	test('end a run in which contacts were saved when the key is revoked', async () => {
+		const fake = new FakeAccount();
+		const answer = () => (fake.times('contact_sync') > 50 ? key : saved);
+		fake.respond = fake.userMe = answer;
+		const caller = fake.caller();
+		await items(fake, caller, 300);
+		expect(caller.run.endedBy?.message).toMatch(/refused the API key/);
+		expect(fake.times('contact_sync')).toBeLessThan(90);
 	});
 
 	test('that are other words than ours are about the contacts, whatever we are refused with', async () => {
@@ -326,21 +368,6 @@ describe('refusals in the same words', () => {
 		const caller = fake.caller();
 		expect(count(await items(fake, caller, 50), 'refused')).toBe(50);
 		expect(caller.run.endedBy).toBeUndefined();
-	});
-
-	test('are three in the same words: three in different ones are not asked about', async () => {
-		const fake = new FakeAccount();
-		fake.respond = () => refused(`Field ${fake.times('contact_sync')} is not valid`);
-		await items(fake, fake.caller(), 60);
-		expect(fake.times('user_me')).toBe(0);
-	});
-
-	test('begin anew after a contact that got through', async () => {
-		const fake = new FakeAccount();
-		fake.respond = () => (fake.times('contact_sync') % 3 === 0 ? saved : bad);
-		const caller = fake.caller();
-		for (let index = 0; index < 30; index++) await fake.clock.until(item(caller));
-		expect(fake.times('user_me')).toBe(0);
 	});
 });
 
@@ -379,7 +406,7 @@ describe('silence', () => {
 		const verdicts = await fake.clock.until(tenAtATime(100, send));
 		expect(count(verdicts, 'result')).toBe(40);
 		expect(count(verdicts, 'refused')).toBe(60);
-		expect(fake.times('user_me')).toBeGreaterThanOrEqual(1);
+		expect(caller.run.endedBy).toBeUndefined();
 	});
 
 	test('of all contacts while our own question is answered ends after 300 items', async () => {

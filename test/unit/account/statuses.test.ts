@@ -133,7 +133,7 @@ describe('ActiveCampaign is busy', () => {
 		expect(attemptFor('', { status: 429 })).toEqual({
 			kind: 'busy',
 			what: tooMany,
-			tooMany: true,
+			limit: 'rate',
 		});
 	});
 
@@ -142,7 +142,7 @@ describe('ActiveCampaign is busy', () => {
 		expect(attemptFor('', { status: 429, headers })).toEqual({
 			kind: 'busy',
 			what: tooMany,
-			tooMany: true,
+			limit: 'rate',
 			retryAfterMs: 30_000,
 			rateLimit: 5,
 		});
@@ -152,10 +152,20 @@ describe('ActiveCampaign is busy', () => {
 		expect(attemptFor('<html>', { status: 503, headers: { 'retry-after': '2' } })).toEqual({
 			kind: 'busy',
 			what: 'ActiveCampaign was not available, status 503',
-			tooMany: false,
 			retryAfterMs: 2000,
 		});
 	});
+
+	test.each([429, 503])(
+		'%d that asks to wait for more than five minutes says how long',
+		(status) => {
+			expect(attemptFor('', { status, headers: { 'retry-after': '7200' } })).toMatchObject({
+				kind: 'busy',
+				what: `ActiveCampaign asked to wait 7200 s, status ${status}`,
+				retryAfterMs: 7_200_000,
+			});
+		},
+	);
 
 	test.each(['0', new Date(now - 1000).toUTCString()])(
 		'503 with the Retry-After %s: it was not carried out, and may come back at any time',
@@ -209,11 +219,44 @@ describe('ActiveCampaign is busy', () => {
 
 	test.each([
 		[503, 'soon'],
-		[503, '301'],
 		[500, '2'],
 		[502, '2'],
 	])('%d with the Retry-After %s: the contact may have been saved', (status, retryAfter) => {
 		expect(kindOf('', { status, headers: { 'retry-after': retryAfter } })).toBe('unclear');
+	});
+});
+
+describe("the importer's own limit", () => {
+	const limit = {
+		message: 'no',
+		failureReasons: ['Rate limit exceeded. 100 requests a minute.'],
+	};
+
+	test.each<[string, unknown, string]>([
+		['texts that speak of it', limit, 'busy'],
+		['in other capitals', { failureReasons: ['API RATE LIMIT reached'] }, 'busy'],
+		['a text by itself', { failureReasons: 'Rate limit exceeded' }, 'busy'],
+		['other texts', { failureReasons: ['Invalid contacts'] }, 'rejected'],
+		[
+			'a position',
+			{ failureReasons: [{ contact: 3, failureReason: 'rate limit' }] },
+			'rejected',
+		],
+		[
+			'a text beside a position',
+			{ failureReasons: ['rate limit', { contact: 3 }] },
+			'rejected',
+		],
+		['a message alone', { message: 'rate limit' }, 'rejected'],
+	])('%s', (_what, body, kind) => {
+		expect(kindOf(JSON.stringify(body), { status: 400, form: 'import' })).toBe(kind);
+	});
+
+	test('is waited for under its own limit, and is no answer to anything else', () => {
+		const body = JSON.stringify(limit);
+		expect(attemptFor(body, { status: 400, form: 'import' })).toMatchObject({ limit: 'own' });
+		expect(kindOf(body, { status: 400, form: 'v3' })).toBe('rejected');
+		expect(kindOf(body, { status: 422, form: 'import' })).toBe('rejected');
 	});
 });
 

@@ -1,4 +1,6 @@
-import { type Attempt, backoffMs } from '../../../nodes/ActiveCampaignContactSync/delivery/deliver';
+import type { Attempt } from '../../../nodes/ActiveCampaignContactSync/delivery/attempt';
+import { backoffMs } from '../../../nodes/ActiveCampaignContactSync/delivery/deliver';
+import { Quota } from '../../../nodes/ActiveCampaignContactSync/delivery/quota';
 import { RetryBudget } from '../../../nodes/ActiveCampaignContactSync/delivery/retryBudget';
 import { answered, busy, cut, neverLeft, oneAfterTheOther, Scene, timeout, tooMany } from './scene';
 
@@ -32,11 +34,11 @@ describe('retries', () => {
 		const scene = new Scene();
 		scene.respond = oneAfterTheOther([attempt]);
 		const delivery = await scene.clock.until(
-			scene.send(scene.run(), 'nathan@example.com', { isRepeatable: () => isRepeatable }),
+			scene.send(scene.run(), 'nathan@example.com', { mayRepeat: () => isRepeatable }),
 		);
 		expect(scene.seen).toHaveLength(times);
 		expect(delivery).toMatchObject(
-			times === 2 ? { attempt: answered, tries: 2 } : { attempt, tries: 1, waitedMs: 0 },
+			times === 2 ? { attempt: answered, tries: 2 } : { attempt, tries: 1, tookMs: 100 },
 		);
 	});
 
@@ -44,7 +46,10 @@ describe('retries', () => {
 		const scene = new Scene();
 		scene.respond = oneAfterTheOther([tooMany, cut, neverLeft, cut, tooMany]);
 		const delivery = await scene.clock.until(
-			scene.send(scene.run(), 'nathan@example.com', { maxRetries: 9, maxUnclear: 1 }),
+			scene.send(scene.run(), 'nathan@example.com', {
+				maxRetries: 9,
+				mayRepeat: (_, unclear) => unclear <= 1,
+			}),
 		);
 		expect(scene.seen).toHaveLength(4);
 		expect(delivery).toMatchObject({ attempt: cut, tries: 4 });
@@ -54,7 +59,7 @@ describe('retries', () => {
 		const scene = new Scene();
 		scene.respond = oneAfterTheOther([tooMany, neverLeft, cut]);
 		const delivery = await scene.clock.until(
-			scene.send(scene.run(), 'nathan@example.com', { isRepeatable: () => false }),
+			scene.send(scene.run(), 'nathan@example.com', { mayRepeat: () => false }),
 		);
 		expect(scene.seen).toHaveLength(3);
 		expect(delivery).toMatchObject({ attempt: cut, tries: 3 });
@@ -67,7 +72,7 @@ describe('retries', () => {
 			isRepeatable = scene.seen.length < 2;
 			return cut;
 		};
-		const more = { isRepeatable: () => isRepeatable };
+		const more = { mayRepeat: () => isRepeatable };
 		await scene.clock.until(scene.send(scene.run(), 'nathan@example.com', more));
 		expect(scene.seen).toHaveLength(2);
 	});
@@ -77,6 +82,7 @@ describe('retries', () => {
 		[1, 750],
 		[3, 750 + 1500 + 3000],
 	])('are at most %d where that is set, and it says so', async (maxRetries, waitedMs) => {
+		const tookMs = waitedMs + 100 * (maxRetries + 1);
 		const scene = new Scene();
 		scene.respond = () => ({ kind: 'unclear', what: 'no result', detail: 'It begins: x ' });
 		const delivery = await scene.clock.until(
@@ -88,7 +94,8 @@ describe('retries', () => {
 			startedAt: scene.starts.at(-1),
 			tries: maxRetries + 1,
 			unclear: maxRetries + 1,
-			waitedMs: expect.closeTo(waitedMs, -1.5) as number,
+			tookMs: expect.closeTo(tookMs, -1.5) as number,
+			isBudgetSpent: false,
 		});
 	});
 
@@ -123,7 +130,36 @@ describe('retries', () => {
 		);
 	});
 
-	test('waiting for Retry-After counts as waiting', async () => {
+	test('are not made where the server asks to wait for more than five minutes, and the account pauses for five', async () => {
+		const scene = new Scene();
+		scene.respond = oneAfterTheOther([busy(7_200_000)]);
+		const met = await scene.clock.until(scene.send(scene.run()));
+		expect(met).toMatchObject({ attempt: { kind: 'busy' }, tries: 1 });
+		await scene.clock.until(scene.send(scene.run()));
+		expect(scene.starts[1]).toBeGreaterThanOrEqual(300_100);
+		expect(scene.starts[1]).toBeLessThan(300_400);
+	});
+
+	test('that wait for a limit of their own are not counted', async () => {
+		const scene = new Scene();
+		const limit = new Quota(100, 60_000);
+		const reached: Attempt<string> = { kind: 'busy', what: 'limit', limit: 'own' };
+		scene.respond = oneAfterTheOther([reached, reached, reached]);
+		const more = { limit, maxRetries: 1 };
+		const delivery = await scene.clock.until(scene.send(scene.run(), 'import', more));
+		expect(delivery).toMatchObject({ attempt: answered, tries: 1 });
+		expect(scene.starts[3]).toBeGreaterThanOrEqual(180_000);
+	});
+
+	test('that the budget has none for say so', async () => {
+		const scene = new Scene();
+		scene.respond = () => cut;
+		while (scene.departures.retryBudget.draw(1, 0));
+		const delivery = await scene.clock.until(scene.send(scene.run()));
+		expect(delivery).toMatchObject({ tries: 1, isBudgetSpent: true });
+	});
+
+	test('waiting for Retry-After counts as part of it', async () => {
 		const scene = new Scene();
 		scene.respond = () => busy(20_000);
 		const delivery = await scene.clock.until(
@@ -131,7 +167,7 @@ describe('retries', () => {
 		);
 		expect(delivery).toMatchObject({
 			tries: 3,
-			waitedMs: expect.closeTo(40_000, -3) as number,
+			tookMs: expect.closeTo(40_300, -3) as number,
 		});
 	});
 
@@ -193,7 +229,7 @@ describe('what a request is made of', () => {
 		expect(made.length).toBeGreaterThan(1);
 		const nathan = scene.seen.find(({ name }) => name === 'nathan');
 		expect((nathan?.startedAt ?? 0) - (made.at(-1) ?? 0)).toBeLessThan(5000);
-		expect(delivery).toMatchObject({ attempt: answered, tries: 1, waitedMs: 0 });
+		expect(delivery).toMatchObject({ attempt: answered, tries: 1, tookMs: 100 });
 	});
 
 	test('that cannot be made because the run was over sends nothing', async () => {
@@ -239,13 +275,13 @@ describe('an outage', () => {
 		20_000,
 	);
 
-	test('that only says 429 is asked once in five seconds before long', async () => {
+	test('that only says 429 is asked once in four seconds or so before long', async () => {
 		const scene = new Scene();
 		scene.respond = () => tooMany;
 		const run = scene.run({ pace: 50 });
 		const all = Promise.all(scene.sendMany(run, 300));
 		await scene.clock.pass(300_000);
-		expect(scene.seen.length).toBeLessThan(30 + 300 / 5);
+		expect(scene.seen.length).toBeLessThan(45 + 300 / 4);
 		run.end({ message: 'Over', description: '' });
 		await scene.clock.until(all);
 	});
@@ -260,13 +296,13 @@ describe('an outage', () => {
 });
 
 describe('the retry budget', () => {
-	test('has 100 retries, and a fifth of one back for a success', () => {
+	test('has 100 retries, and a fifth of one back for an answer', () => {
 		const budget = new RetryBudget(0);
 		for (let retry = 0; retry < 100; retry++) expect(budget.draw(1, 0)).toBe(true);
 		expect(budget.draw(1, 0)).toBe(false);
-		for (let success = 0; success < 4; success++) budget.succeeded();
+		for (let success = 0; success < 4; success++) budget.answered();
 		expect(budget.draw(1, 0)).toBe(false);
-		budget.succeeded();
+		budget.answered();
 		expect(budget.draw(1, 1)).toBe(true);
 	});
 
@@ -279,6 +315,15 @@ describe('the retry budget', () => {
 			expect(budget.draw(1, 10 * 3_600_000)).toBe(true);
 		}
 		expect(budget.draw(1, 10 * 3_600_000)).toBe(false);
+	});
+
+	test('does not come back while the account pauses', () => {
+		const budget = new RetryBudget(0);
+		for (let retry = 0; retry < 100; retry++) budget.draw(1, 0);
+		budget.pause(0, 300_000);
+		budget.pause(100_000, 120_000);
+		expect(budget.draw(1, 300_000)).toBe(false);
+		expect(budget.draw(1, 307_000)).toBe(true);
 	});
 
 	test.each<[string, Attempt<string>, number]>([

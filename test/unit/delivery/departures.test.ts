@@ -90,6 +90,7 @@ describe('turns', () => {
 		const limit = {
 			next: (now: number) => Math.max(now, opensAt),
 			start: (now: number) => (opensAt = now + 10_000),
+			reached: () => undefined,
 		};
 		const limited = [0, 1].map(() => scene.send(run, 'import', { limit }));
 		await scene.clock.until(Promise.all(scene.sendMany(run, 50)));
@@ -142,23 +143,21 @@ describe('the pace of an account', () => {
 		expect(scene.clock.now()).toBeGreaterThan(15_000);
 	});
 
-	test('halves at a 429, is nearly back after ten seconds and at its height after forty', async () => {
+	test('is cut where 429s go on, and comes back', async () => {
 		const scene = new Scene();
 		scene.latency = 10;
-		let isRefused = false;
+		let refused = 0;
 		scene.respond = ({ startedAt }) => {
-			if (startedAt < 10_000 || isRefused) return answered;
-			isRefused = true;
+			if (startedAt < 10_000 || refused === 3) return answered;
+			refused += 1;
 			return tooMany;
 		};
 		void scene.sendInRow(scene.run({ pace: 20 }), 2000);
 		await scene.clock.pass(60_000);
 		expect(scene.rate(5000, 10_000)).toBeGreaterThan(19);
-		expect(scene.rate(10_100, 11_100)).toBeLessThanOrEqual(11);
-		expect(scene.rate(10_100, 11_100)).toBeGreaterThanOrEqual(9);
-		expect(scene.rate(14_500, 15_500)).toBeGreaterThanOrEqual(14);
-		expect(scene.rate(14_500, 15_500)).toBeLessThanOrEqual(16);
-		expect(scene.rate(52_000, 60_000)).toBeGreaterThan(19);
+		expect(scene.rate(11_000, 13_000)).toBeLessThan(15);
+		// With a wide second.
+		expect(scene.rate(40_000, 60_000)).toBeGreaterThan(17);
 	});
 
 	test('holds to a strict server that says what it allows, without one 429', async () => {
@@ -253,50 +252,5 @@ describe('Retry-After', () => {
 		await scene.clock.until(scene.send(scene.run(), 'first', { maxRetries: 0 }));
 		await scene.clock.until(scene.send(scene.run(), 'second', { urgent: true }));
 		expect(scene.seen[1]?.startedAt).toBeGreaterThanOrEqual(30_000);
-	});
-});
-
-describe('silence', () => {
-	const quiet = { maxRetries: 0 };
-
-	test('is 50 tries in a row without an answer, whichever requests they belong to', async () => {
-		const scene = new Scene();
-		scene.respond = () => [cut, neverLeft, tooMany][scene.seen.length % 3] ?? cut;
-		const run = scene.run({ pace: Infinity });
-		await scene.clock.until(Promise.all(scene.sendMany(run, 49, quiet)));
-		expect(scene.departures.isSilent).toBe(false);
-		await scene.clock.until(scene.send(run, 'one more', quiet));
-		expect(scene.departures.isSilent).toBe(true);
-	});
-
-	test('ends with any answer, whatever it says', async () => {
-		const scene = new Scene();
-		scene.respond = () => cut;
-		const run = scene.run({ pace: Infinity });
-		await scene.clock.until(Promise.all(scene.sendMany(run, 60, quiet)));
-		expect(scene.departures.isSilent).toBe(true);
-		scene.respond = () => answered;
-		await scene.clock.until(scene.send(run));
-		expect(scene.departures.isSilent).toBe(false);
-	});
-
-	test('is forgotten after a minute in which nothing was tried: one cut connection is one', async () => {
-		const scene = new Scene();
-		scene.respond = () => cut;
-		await scene.clock.until(
-			Promise.all(scene.sendMany(scene.run({ pace: Infinity }), 60, quiet)),
-		);
-		await scene.clock.pass(61_000);
-		await scene.clock.until(scene.send(scene.run(), 'next day', quiet));
-		expect(scene.departures.isSilent).toBe(false);
-	});
-
-	test('is not forgotten where tries go on, however slowly they fail', async () => {
-		const scene = new Scene();
-		scene.respond = () => cut;
-		scene.latency = 61_000;
-		const run = scene.run({ pace: Infinity });
-		await scene.clock.until(Promise.all(scene.sendMany(run, 60, quiet)));
-		expect(scene.departures.isSilent).toBe(true);
 	});
 });

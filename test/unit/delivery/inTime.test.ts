@@ -1,4 +1,4 @@
-import type { Attempt } from '../../../nodes/ActiveCampaignContactSync/delivery/deliver';
+import type { Attempt } from '../../../nodes/ActiveCampaignContactSync/delivery/attempt';
 import { answered, Scene } from './scene';
 
 const more = { timeoutMs: 60_000, timedOut: 'It took too long', maxRetries: 0 };
@@ -26,6 +26,17 @@ describe('a try that is to be over in time', () => {
 		});
 		expect(scene.clock.now()).toBeGreaterThanOrEqual(60_000);
 		expect(scene.clock.now()).toBeLessThan(62_000);
+	});
+
+	test('ends with a run that is cut off, however long it may take', async () => {
+		const scene = new Scene();
+		const run = scene.run();
+		const send = async () => await new Promise<Attempt<string>>(() => {});
+		const sending = scene.send(run, 'nathan', { ...more, timeoutMs: 3_600_000, send });
+		await scene.clock.pass(100_000);
+		run.isCutOff = true;
+		expect((await scene.clock.until(sending))?.attempt).toMatchObject({ timedOut: true });
+		expect(scene.clock.now()).toBeLessThanOrEqual(100_250);
 	});
 
 	test('is not charged for waiting for its turn', async () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
-import { Pace, Quota } from '../../../nodes/ActiveCampaignContactSync/delivery/pace';
+import { Pace } from '../../../nodes/ActiveCampaignContactSync/delivery/pace';
+import { Quota } from '../../../nodes/ActiveCampaignContactSync/delivery/quota';
+import { RateLimit } from '../../../sandbox/rateLimit';
 import { lateBy, mostInASecond } from './scene';
 
 function paceOf(perSecond: number): Pace {
@@ -89,32 +91,6 @@ describe('a pace', () => {
 		expect(Math.max(...starts.slice(0, 10))).toBeGreaterThan(450);
 	});
 
-	/** When the request after 25 others may start, one of which was answered after so many milliseconds, the others after 10. */
-	function afterOneAnsweredLate(tookMs: number): number {
-		const pace = paceOf(25);
-		const starts = startsOf(pace, 50, () => 0);
-		starts.slice(0, 25).forEach((at) => pace.answered(at, at + 10));
-		starts.slice(25).forEach((at, index) => pace.answered(at, at + (index ? 10 : tookMs)));
-		const next = startsOf(pace, 1, () => 0, starts.at(-1))[0] ?? 0;
-		return next - (starts[25] ?? 0);
-	}
-
-	test('leaves room for a request that was held up on its way, as its late answer tells', () => {
-		expect(afterOneAnsweredLate(15)).toBeCloseTo(afterOneAnsweredLate(10));
-		for (const tookMs of [70, 90, 120, 900]) {
-			expect(afterOneAnsweredLate(tookMs)).toBeGreaterThanOrEqual(1000 + tookMs - 20);
-		}
-		// Nobody is held up for longer than a second: what takes more is the server's own time.
-		expect(afterOneAnsweredLate(30_000)).toBeLessThanOrEqual(2100);
-	});
-
-	test('counts as usual what all answers take', () => {
-		const pace = paceOf(5);
-		const starts = startsOf(pace, 20, () => 0);
-		starts.forEach((at, index) => pace.answered(at, at + (index % 2 ? 200 : 600)));
-		expect(pace.next(starts.at(-1) ?? 0) - (starts.at(-5) ?? 0)).toBeCloseTo(1040);
-	});
-
 	test('nobody asked for is none', () => {
 		const pace = paceOf(Infinity);
 		expect(startsOf(pace, 1000, () => 0)).toEqual(Array(1000).fill(0));
@@ -122,9 +98,9 @@ describe('a pace', () => {
 
 	test('is lowered by what the server allows, and not raised by it', () => {
 		const pace = paceOf(20);
-		pace.serverAllows(5);
+		pace.serverAllows(5, 0);
 		expect(mostInASecond(startsOf(pace, 50, () => 0))).toBe(5);
-		pace.serverAllows(100);
+		pace.serverAllows(100, 100_000);
 		expect(mostInASecond(startsOf(pace, 100, () => 0, 100_000))).toBe(20);
 	});
 
@@ -138,54 +114,189 @@ describe('a pace', () => {
 	});
 });
 
+describe('what the server says it allows', () => {
+	const rate = (pace: Pace, now: number) => 1035 / pace.interval(now);
+
+	test('holds for a minute, and is never less than one request in five seconds', () => {
+		const pace = paceOf(20);
+		pace.serverAllows(0.001, 0);
+		expect(rate(pace, 59_999)).toBeCloseTo(0.2);
+		expect(rate(pace, 60_001)).toBeCloseTo(20);
+	});
+});
+
 describe('a 429', () => {
-	/** The pace at a moment, by how far apart requests are kept. */
-	const rate = (pace: Pace, now: number) => 1040 / pace.interval(now);
+	/** The pace at a moment, and how long the server's second is taken to be. */
+	function at(pace: Pace, now: number): { rate: number; second: number } {
+		// As many as fit into a second start at once; the next has to wait for the second to be over.
+		const starts = startsOf(pace, 200, () => 0, now);
+		const second = starts.findIndex((start) => start - (starts[0] ?? 0) >= 1000);
+		return { rate: second, second: (starts[second] ?? 0) - (starts[0] ?? 0) };
+	}
+	const interval = (pace: Pace, now: number) => pace.interval(now);
 
-	test('halves the pace, which is nearly back after 10 seconds and at its height after 40', () => {
+	test('first widens the second, in two steps, and narrows it again in ten minutes', () => {
 		const pace = paceOf(20);
-		pace.tooMany(900, 1000);
-		expect(rate(pace, 1000)).toBeCloseTo(10);
-		expect(rate(pace, 6000)).toBeCloseTo(14.5);
-		expect(rate(pace, 11_000)).toBeCloseTo(19);
-		expect(rate(pace, 26_000)).toBeCloseTo(19.5);
-		expect(rate(pace, 41_000)).toBe(20);
+		const seconds = [0, 1000, 2000].map((now) => {
+			if (now > 0) pace.reached(now - 10, now);
+			return interval(pace, now) * 20;
+		});
+		expect(seconds).toEqual([1035, 1095, 1150].map((ms) => expect.closeTo(ms, -0.5) as number));
+		expect(at(pace, 2000).rate).toBe(20);
+		expect(interval(pace, 602_000) * 20).toBeCloseTo(1035);
 	});
 
-	test('halves once for all that were in flight together', () => {
-		const pace = paceOf(20);
-		pace.tooMany(900, 1000);
-		for (const startedAt of [910, 950, 999]) pace.tooMany(startedAt, 1100);
-		expect(rate(pace, 1100)).toBeGreaterThanOrEqual(10);
+	/** A pace whose second is as wide as it gets, at 1,000 ms. */
+	function wide(perSecond: number): Pace {
+		const pace = paceOf(perSecond);
+		pace.reached(0, 999);
+		pace.reached(999, 1000);
+		return pace;
+	}
+
+	test('then halves the pace, which doubles in ten seconds', () => {
+		const pace = wide(20);
+		pace.reached(1000, 1100);
+		const rates = [1100, 11_100, 60_000].map((now) => 1150 / interval(pace, now));
+		expect(rates[0]).toBeCloseTo(10, 0);
+		expect(rates[1]).toBeCloseTo(20, 0);
+		expect(rates[2]).toBeGreaterThanOrEqual(20);
 	});
 
-	test('halves again for one that left at the lower pace', () => {
-		const pace = paceOf(20);
-		pace.tooMany(900, 1000);
-		pace.tooMany(1000, 1000);
-		expect(rate(pace, 1000)).toBeCloseTo(5);
+	test('counts once for all that were in flight together', () => {
+		const pace = wide(20);
+		pace.reached(1000, 1100);
+		for (const startedAt of [1010, 1050, 1099]) pace.reached(startedAt, 1200);
+		expect(1150 / interval(pace, 1200)).toBeGreaterThan(9);
 	});
 
 	test('never leads to fewer than one in five seconds', () => {
 		const pace = paceOf(5);
-		for (let now = 0; now < 100; now++) pace.tooMany(now, now);
-		expect(rate(pace, 99)).toBeGreaterThanOrEqual(0.2);
-		expect(rate(pace, 99)).toBeLessThan(0.25);
+		for (let now = 0; now < 100; now++) pace.reached(now, now);
+		expect(interval(pace, 99)).toBeGreaterThan(5000);
+		expect(interval(pace, 99)).toBeLessThan(6000);
 	});
 
 	test('where no pace was asked for, halves what was sent in the last second, and then climbs beyond it', () => {
 		const pace = paceOf(Infinity);
 		for (let now = 0; now < 2000; now += 50) pace.start(now);
-		pace.tooMany(1990, 2000);
-		expect(rate(pace, 2000)).toBeCloseTo(10, 0);
-		expect(rate(pace, 2000 + 39_000)).toBeGreaterThan(30);
+		pace.reached(1990, 2000);
+		expect(1000 / interval(pace, 2000)).toBeCloseTo(10, -0.5);
+		expect(1000 / interval(pace, 32_000)).toBeGreaterThan(60);
+	});
+});
+
+/** An account that is asked as fast as the pace lets, ten at a time, by a server that counts what arrives. */
+class Simulation {
+	saved = 0;
+	refused = 0;
+	private now = 0;
+	private readonly events: Array<{ at: number; happens(): void }> = [];
+	private readonly limit: RateLimit;
+
+	/** @param way milliseconds that a request takes to arrive; @param work that its answer takes from there */
+	constructor(
+		private readonly rps: number,
+		private readonly way: () => number,
+		private readonly work: () => number,
+		private readonly late: () => number,
+	) {
+		this.limit = new RateLimit(rps);
+	}
+
+	/** One n8n process with so many requests to send; each that is refused goes again. */
+	process(requests: number): void {
+		const pace = paceOf(this.rps);
+		let left = requests;
+		let inFlight = 0;
+		let pausedUntil = 0;
+		let isAwaken = false;
+		const go = () => {
+			if (left === 0 || inFlight === 10) return;
+			const at = Math.max(pace.next(this.now), pausedUntil);
+			if (at > this.now) {
+				if (!isAwaken) {
+					this.at(at + this.late(), () => {
+						isAwaken = false;
+						go();
+					});
+				}
+				isAwaken = true;
+				return;
+			}
+			left -= 1;
+			inFlight += 1;
+			const startedAt = this.now;
+			pace.start(startedAt);
+			this.at(startedAt + this.way(), () => {
+				const { allowed } = this.limit.arrive(this.now);
+				this.at(this.now + this.work(), () => {
+					inFlight -= 1;
+					if (allowed) this.saved += 1;
+					else {
+						this.refused += 1;
+						left += 1;
+						pace.reached(startedAt, this.now);
+						pausedUntil = this.now + 1000;
+					}
+					go();
+				});
+			});
+			go();
+		};
+		this.at(this.late(), go);
+	}
+
+	/** How much of the limit was used, and which part of the answers was a 429. */
+	run(): { share: number; tooMany: number } {
+		for (let next = this.events.shift(); next; next = this.events.shift()) {
+			this.now = next.at;
+			next.happens();
+		}
+		const share = this.saved / (this.now / 1000) / this.rps;
+		return { share, tooMany: this.refused / (this.saved + this.refused) };
+	}
+
+	private at(at: number, happens: () => void): void {
+		let place = this.events.length;
+		while (place > 0 && (this.events[place - 1]?.at ?? 0) > at) place -= 1;
+		this.events.splice(place, 0, { at, happens });
+	}
+}
+
+describe('in simulation', () => {
+	const between =
+		(from: number, to: number, random = lateBy(1)) =>
+		() =>
+			from + (to - from) * random();
+	const late = lateBy(5);
+
+	test.each([
+		['all of an answer spent in the server', between(1, 1), between(100, 400), 0.93],
+		['half of it on the way there', between(50, 200), between(50, 200), 0.85],
+	])('at 5 a second, %s', (_, way, work, least) => {
+		const simulation = new Simulation(5, way, work, late);
+		simulation.process(1500);
+		const { share, tooMany } = simulation.run();
+		expect(share).toBeGreaterThanOrEqual(least);
+		expect(tooMany).toBeLessThanOrEqual(0.01);
 	});
 
-	test('does not raise the pace over what the server allows meanwhile', () => {
-		const pace = paceOf(20);
-		pace.tooMany(900, 1000);
-		pace.serverAllows(3);
-		expect(rate(pace, 1000)).toBe(3);
+	test('at 25 a second and a server nearby', () => {
+		const simulation = new Simulation(25, between(0, 20), between(2, 8), late);
+		simulation.process(3000);
+		const { share, tooMany } = simulation.run();
+		expect(share).toBeGreaterThanOrEqual(0.95);
+		expect(tooMany).toBeLessThanOrEqual(1 / 500);
+	});
+
+	test('two n8n workers share 5 a second', () => {
+		const simulation = new Simulation(5, between(5, 30), between(50, 150), late);
+		simulation.process(300);
+		simulation.process(300);
+		const { share, tooMany } = simulation.run();
+		expect(tooMany).toBeLessThanOrEqual(0.2);
+		expect(share).toBeGreaterThan(0.6);
 	});
 });
 
@@ -226,9 +337,9 @@ describe('a quota of so many in a minute', () => {
 
 	test('that the server says is used up stays closed for a minute, and is never opened early', () => {
 		const quota = new Quota(100, 60_000);
-		quota.close(5000);
+		quota.reached(4900, 5000);
 		expect(quota.next(5001)).toBe(65_000);
-		quota.close(4000);
+		quota.reached(3900, 4000);
 		expect(quota.next(5001)).toBe(65_000);
 		expect(quota.next(70_000)).toBe(70_000);
 	});

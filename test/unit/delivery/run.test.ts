@@ -1,5 +1,5 @@
 import { Run } from '../../../nodes/ActiveCampaignContactSync/delivery/run';
-import { settle } from './fakeClock';
+import { FakeClock, settle } from './fakeClock';
 
 const words = (message: string) => ({ message, description: '' });
 
@@ -74,10 +74,11 @@ describe('a run', () => {
 
 	test('waits for a turn, until nothing is to start any more', async () => {
 		const run = new Run(undefined);
-		await run.unlessOver(Promise.resolve());
+		expect(await run.unlessOver(Promise.resolve('done'))).toBe('done');
 		const waiting = [run.unlessOver(forever()), run.unlessOver(forever())];
 		run.end(words('first'));
-		await Promise.all([...waiting, run.unlessOver(forever())]);
+		const ended = await Promise.all([...waiting, run.unlessOver(forever())]);
+		expect(ended).toEqual([undefined, undefined, undefined]);
 		const { controller, listeners } = watched();
 		const stopped = new Run(controller.signal);
 		const turn = stopped.unlessOver(forever());
@@ -93,5 +94,84 @@ describe('a run', () => {
 		run.end(words('second'));
 		expect(run.endedBy).toEqual(words('first'));
 		expect([run.over, run.stopped]).toEqual([true, false]);
+	});
+});
+
+describe('a run that is watched', () => {
+	const MINUTE = 60_000;
+
+	/** A run, and when anybody of its account last settled something. */
+	function scene() {
+		const clock = new FakeClock();
+		const run = new Run(undefined);
+		const others = { settledAt: -Infinity };
+		const told = (ms: number) => words(`${ms / MINUTE} minutes`);
+		void run.watch(clock, () => others.settledAt, told);
+		/** Minutes until nothing starts any more, and until nothing is waited for. */
+		const ends = async () => {
+			const from = clock.now();
+			while (!run.over) await clock.pass(1000);
+			const over = clock.now() - from;
+			while (!run.isCutOff) await clock.pass(1000);
+			return [over, clock.now() - from].map((ms) => Math.round(ms / MINUTE));
+		};
+		return { clock, run, others, ends };
+	}
+
+	test('tries for 14 minutes without settling anything, and what is under way then has one more', async () => {
+		const { clock, run, ends } = scene();
+		await clock.pass(5 * MINUTE);
+		run.tries(clock.now());
+		await clock.pass(1 * MINUTE);
+		run.tries(clock.now());
+		expect(await ends()).toEqual([13, 14]);
+		expect(run.endedBy).toEqual(words('14 minutes'));
+	});
+
+	test('goes on while it settles something now and then', async () => {
+		const { clock, run, ends } = scene();
+		for (let times = 0; times < 10; times++) {
+			run.tries(clock.now());
+			await clock.pass(13 * MINUTE);
+			run.settles(clock.now());
+		}
+		run.tries(clock.now());
+		expect(await ends()).toEqual([14, 15]);
+	});
+
+	test('stands in line while others get through, and no longer', async () => {
+		const { clock, others, run, ends } = scene();
+		for (let times = 0; times < 10; times++) {
+			await clock.pass(13 * MINUTE);
+			others.settledAt = clock.now();
+		}
+		expect(run.over).toBe(false);
+		expect(await ends()).toEqual([14, 15]);
+	});
+
+	test('that has tried is not kept by what others settle', async () => {
+		const { clock, others, run } = scene();
+		run.tries(0);
+		for (let minute = 0; minute < 14; minute++) {
+			others.settledAt = clock.now();
+			await clock.pass(MINUTE);
+		}
+		expect(run.over).toBe(true);
+	});
+
+	test('that has its turn after a long time in line has its 14 minutes from then on', async () => {
+		const { clock, others, run, ends } = scene();
+		await clock.pass(13 * MINUTE);
+		others.settledAt = clock.now();
+		await clock.pass(13 * MINUTE);
+		run.tries(clock.now());
+		expect(await ends()).toEqual([14, 15]);
+	});
+
+	test('is left alone when it is done, and no timer stays', async () => {
+		const { clock, run } = scene();
+		run.close();
+		await clock.pass(60 * MINUTE);
+		expect([run.over, clock.sleeping]).toEqual([false, 0]);
 	});
 });

@@ -1,5 +1,5 @@
+import type { Attempt } from '../../../nodes/ActiveCampaignContactSync/delivery/attempt';
 import {
-	type Attempt,
 	deliver,
 	type Delivery,
 	type Request,
@@ -18,7 +18,7 @@ export interface Seen {
 }
 
 export const answered: Attempt<string> = { kind: 'answered', answer: 'saved' };
-export const tooMany: Attempt<string> = { kind: 'busy', what: 'status 429', tooMany: true };
+export const tooMany: Attempt<string> = { kind: 'busy', what: 'status 429', limit: 'rate' };
 export const neverLeft: Attempt<string> = { kind: 'neverLeft', what: 'refused connection' };
 export const cut: Attempt<string> = { kind: 'unclear', what: 'cut connection' };
 export const timeout: Attempt<string> = { kind: 'unclear', what: 'timeout', timedOut: true };
@@ -28,7 +28,7 @@ export function busy(retryAfterMs?: number, isTooMany = false): Attempt<string> 
 	return {
 		kind: 'busy',
 		what: isTooMany ? 'status 429' : 'status 503',
-		tooMany: isTooMany,
+		...(isTooMany && { limit: 'rate' }),
 		...(retryAfterMs !== undefined && { retryAfterMs }),
 	};
 }
@@ -72,7 +72,7 @@ export class Scene {
 		return await deliver(this.departures, this.clock, {
 			run,
 			send: async () => await this.serve(run, name),
-			isRepeatable: () => true,
+			mayRepeat: () => true,
 			maxRetries: 5,
 			timeoutMs: 600_000,
 			timedOut: 'timeout',

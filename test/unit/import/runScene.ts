@@ -1,6 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { Account as KnownAccount } from '../../../nodes/ActiveCampaignContactSync/account/account';
-import type { Caller } from '../../../nodes/ActiveCampaignContactSync/account/request';
+import { type Caller, noStreaks } from '../../../nodes/ActiveCampaignContactSync/account/caller';
 import type { Contact } from '../../../nodes/ActiveCampaignContactSync/contact/contact';
 import { Run } from '../../../nodes/ActiveCampaignContactSync/delivery/run';
 import {
@@ -111,10 +111,9 @@ export class RunScene {
 		const run = new Run(signal);
 		run.pace = 5;
 		return {
-			...{ run, account, clock, judge: account.judgeFor('1') },
+			...{ run, account, clock, key: account.keyOf('1'), streaks: noStreaks() },
 			http: async (options) => await this.answer(options, worker),
 			url: 'https://nathan.example.com',
-			credentialId: '1',
 			maxRetries: 5,
 			timeoutMs: 60_000,
 			requestOptions: {},

@@ -1,5 +1,8 @@
-/** Answers that are kept for a while, by what was asked. One that did not succeed is not kept. */
-export class Kept<T> {
+/**
+ * Answers that are kept for a while, by what was asked. One that did not succeed is not kept, but is shared by all who
+ * wait for it: in an outage nobody waits for one question after the other.
+ */
+export class Cache<T> {
 	private readonly answers = new Map<string, { askedAt: number; answer: Promise<T> }>();
 
 	/**

@@ -1,13 +1,13 @@
-import { Kept } from '../../../nodes/ActiveCampaignContactSync/account/kept';
+import { Cache } from '../../../nodes/ActiveCampaignContactSync/account/cache';
 
 let now: number;
 let asked: string[];
-let answers: Kept<string>;
+let answers: Cache<string>;
 
 beforeEach(() => {
 	now = 1_000;
 	asked = [];
-	answers = new Kept(60_000, () => now);
+	answers = new Cache(60_000, () => now);
 });
 
 async function get(question: string, answer: string | Error = `${question}!`): Promise<string> {

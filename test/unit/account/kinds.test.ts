@@ -1,4 +1,4 @@
-import { accountFields } from '../../../nodes/ActiveCampaignContactSync/account/contents';
+import { accountFields } from '../../../nodes/ActiveCampaignContactSync/account/customFields';
 import { Run } from '../../../nodes/ActiveCampaignContactSync/delivery/run';
 import { FakeAccount, refused, type Response } from './fakeCaller';
 
@@ -60,17 +60,11 @@ test('one refusal is asked about once more: all rows of a run hang on it', async
 	expect(await titles()).toEqual(['Birthday']);
 });
 
-test('a run whose own settings are bad does not fail another that waits for the same answer', async () => {
-	const { fake, titles } = accountWith(() => fieldsAre(birthday));
-	const badProxy = fake.caller({
-		http: async () => {
-			await fake.clock.sleep(100);
-			throw Object.assign(new Error('proxy'), { code: 'ECONNREFUSED', syscall: 'connect' });
-		},
-	});
-	const failing = accountFields(badProxy).catch(() => 'refused');
-	expect(await titles()).toEqual(['Birthday']);
-	expect(await failing).toBe('refused');
+test('a question that fails is shared by all who wait for it: nobody asks one after the other', async () => {
+	const { fake, titles } = accountWith(() => ({ body: '', status: 500 }));
+	const waiting = Array.from({ length: 20 }, async () => await titles().catch(() => 'refused'));
+	expect(await Promise.all(waiting)).toEqual(Array(20).fill('refused'));
+	expect(fake.times('list_field_view')).toBe(1);
 });
 
 test('a run that is stopped between the two questions does not fail another', async () => {

@@ -1,0 +1,44 @@
+import { type ILoadOptionsFunctions, type INode, NodeApiError } from 'n8n-workflow';
+import type { Caller } from '../account/caller';
+import { Refusal } from '../contact/refusal';
+import { credentialMessages } from '../messages/credential';
+import { pickListMessages } from '../messages/pickLists';
+import type { Words } from '../messages/text';
+import { callerOfEditor } from '../n8n/caller';
+
+/**
+ * What the editor asks the account.
+ *
+ * @param ask undefined comes of it where the account is too busy to be waited for
+ * @throws NodeApiError saying what is wrong with the credential, or that the account is busy
+ */
+export async function askedInEditor<T>(
+	context: ILoadOptionsFunctions,
+	ask: (caller: Caller) => Promise<T | undefined>,
+): Promise<T> {
+	let caller: Caller | undefined;
+	try {
+		caller = await callerOfEditor(context);
+		const answer = await ask(caller);
+		if (answer !== undefined) return answer;
+		throw new Refusal(pickListMessages.pickListBusy());
+	} catch (thrown) {
+		if (!(thrown instanceof Refusal)) throw thrown;
+		throw shownInEditor(context.getNode(), thrown.words);
+	} finally {
+		caller?.run.close();
+	}
+}
+
+function shownInEditor(node: INode, words: Words): NodeApiError {
+	// With this code the editor shows a link to the credential beside the message.
+	const isAboutKey = words.message === credentialMessages.keyRefused().message;
+	const error = new NodeApiError(
+		node,
+		{ message: words.message },
+		{ ...words, ...(isAboutKey && { httpCode: '401' }) },
+	);
+	// n8n replaces a message in which it finds the code of a system error.
+	error.message = words.message;
+	return error;
+}
