@@ -106,6 +106,7 @@ async function doubted(
 			source: 'api',
 			status,
 			isDenial,
+			isUnclear: sent.isAfterUnclear,
 		});
 	if (isEverywhere) return refusal(everywhere, false);
 	if (!isRepeatable) {
@@ -138,7 +139,11 @@ async function givenUp(
 		brokeDown: isUnclear && attempt.status === 500 && saves,
 	});
 	const status = isUnclear ? attempt.status : undefined;
-	return new Refusal(words, { source: 'api', ...(status && { status }) });
+	return new Refusal(words, {
+		source: 'api',
+		isUnclear: saves && unclear > 0,
+		...(status && { status }),
+	});
 }
 
 /** An answer decided what becomes of an item or a batch: the run has come on, and its account is alive. */

@@ -5,6 +5,8 @@ interface RefusalDetails {
 	status?: number;
 	/** `api` where ActiveCampaign or the way to it said no; `input` where the item itself cannot be sent. */
 	source?: 'input' | 'api';
+	/** Whether what was to be saved may have been saved all the same. */
+	isUnclear?: boolean;
 	/** Whether the answer was one that every request gets where something is wrong with the credential or the account. */
 	isDenial?: boolean;
 }
@@ -15,14 +17,19 @@ export class Refusal extends Error {
 	readonly status: number | undefined;
 	readonly source: 'input' | 'api';
 	readonly isDenial: boolean;
+	readonly isUnclear: boolean;
 
-	constructor(words: Words, { status, source = 'input', isDenial = false }: RefusalDetails = {}) {
+	constructor(
+		words: Words,
+		{ status, source = 'input', isDenial = false, isUnclear = false }: RefusalDetails = {},
+	) {
 		super(words.message);
 		this.name = 'Refusal';
 		this.words = words;
 		this.status = status;
 		this.source = source;
 		this.isDenial = isDenial;
+		this.isUnclear = isUnclear;
 	}
 }
 

@@ -42,6 +42,13 @@ export class Run {
 		return this.stopped || this.endedBy !== undefined;
 	}
 
+	/** A part of it that has an end of its own: over when the execution is stopped, or when its patience is. */
+	part(): Run {
+		const part = new Run(this.signal);
+		part.pace = this.pace;
+		return part;
+	}
+
 	end(forTheRest: Words): void {
 		this.endedBy ??= forTheRest;
 		for (const end of this.atEnd) end();

@@ -6,7 +6,7 @@ export const MAX_CONTACTS_PER_REQUEST = 250;
 export const MAX_BYTES_PER_REQUEST = 399_999;
 
 /** A contact in the importer's words. What is blank is left out: what it does with empty text is not documented. */
-export interface ImportContact {
+interface ImportContact {
 	email: string;
 	first_name?: string;
 	last_name?: string;
@@ -28,43 +28,34 @@ export interface EncodedContact {
 	bytes: number;
 }
 
-/** What is taken off the stream of contacts: a request's worth, or one contact that fits into none. */
-export type Batch =
-	| { kind: 'batch'; contacts: EncodedContact[] }
-	| { kind: 'tooLarge'; rows: number[]; email: string; requestBytes: number };
-
 export interface BodyOptions {
 	runAutomations: boolean;
 }
 
-/** Groups contacts into requests, in order, reading no further than the next one needs. */
+/**
+ * Groups contacts into requests, in order, reading no further than the next one needs.
+ *
+ * @param contacts each of them fits into a request by itself
+ */
 export function* batchesOf(
-	contacts: Iterable<MergedContact>,
+	contacts: Iterable<EncodedContact>,
 	options: BodyOptions,
-): Generator<Batch, void, undefined> {
-	const frameBytes = bodyOf([], options).length;
+): Generator<EncodedContact[], void, undefined> {
 	// Each contact is counted with a comma before it, which the first one does not have.
-	const emptyBytes = frameBytes - 1;
+	const emptyBytes = bodyOf([], options).length - 1;
 	let batch: EncodedContact[] = [];
 	let bytes = emptyBytes;
-	for (const merged of contacts) {
-		const contact = encode(merged);
-		const requestBytes = frameBytes + contact.bytes;
-		if (requestBytes > MAX_BYTES_PER_REQUEST) {
-			const { rows, email } = contact;
-			yield { kind: 'tooLarge', rows, email, requestBytes };
-			continue;
-		}
+	for (const contact of contacts) {
 		const isFull = batch.length === MAX_CONTACTS_PER_REQUEST;
 		if (isFull || bytes + 1 + contact.bytes > MAX_BYTES_PER_REQUEST) {
-			yield { kind: 'batch', contacts: batch };
+			yield batch;
 			batch = [];
 			bytes = emptyBytes;
 		}
 		batch.push(contact);
 		bytes += 1 + contact.bytes;
 	}
-	if (batch.length > 0) yield { kind: 'batch', contacts: batch };
+	if (batch.length > 0) yield batch;
 }
 
 /** The body of one request to the importer. */
@@ -77,14 +68,16 @@ export function bodyOf(
 	return `{"contacts":[${list}]${runAutomations ? '' : ',"exclude_automations":true'}}`;
 }
 
-/** A contact in the importer's words. Its lists are to be subscribed or unsubscribed, its fields given by ID. */
+/**
+ * A contact in the importer's words. Its lists are to be subscribed or unsubscribed, its fields given by ID.
+ */
 export function importContactOf(contact: Contact): ImportContact {
 	const { firstName, lastName, phone, organization } = contact;
 	const fields = contact.customFields.flatMap(({ field, value }) =>
 		isFilled(value) ? [{ id: Number(field), value }] : [],
 	);
-	const unsubscribe = listIds(contact, (status) => status === 'unsubscribed');
-	const subscribe = listIds(contact, (status) => status !== 'unsubscribed');
+	const unsubscribe = listsWith(contact, (status) => status === 'unsubscribed');
+	const subscribe = listsWith(contact, (status) => status !== 'unsubscribed');
 	return {
 		email: contact.email,
 		...(isFilled(firstName) && { first_name: firstName }),
@@ -98,16 +91,20 @@ export function importContactOf(contact: Contact): ImportContact {
 	};
 }
 
-function listIds({ lists }: Contact, wanted: (status: string) => boolean): { listid: number }[] {
+function listsWith({ lists }: Contact, wanted: (status: string) => boolean): { listid: number }[] {
 	return lists.flatMap(({ id, status }) => (wanted(status) ? [{ listid: Number(id) }] : []));
 }
 
 /** How many bytes a request with this contact alone has. */
-export function requestBytesOf(contact: Contact, options: BodyOptions): number {
-	return bodyOf([], options).length + Buffer.byteLength(JSON.stringify(importContactOf(contact)));
+export function requestBytesOf(
+	{ bytes }: Pick<EncodedContact, 'bytes'>,
+	options: BodyOptions,
+): number {
+	return bodyOf([], options).length + bytes;
 }
 
-function encode({ rows, contact }: MergedContact): EncodedContact {
+/** A contact ready to travel. It may be too large: the rows of one address add up. */
+export function encode({ rows, contact }: MergedContact): EncodedContact {
 	const json = JSON.stringify(importContactOf(contact));
 	return { rows, email: contact.email, json, bytes: Buffer.byteLength(json) };
 }

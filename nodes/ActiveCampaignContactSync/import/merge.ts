@@ -31,6 +31,19 @@ export class RowsByAddress {
 		}
 	}
 
+	/** How many addresses there are. */
+	get size(): number {
+		return this.groups.size;
+	}
+
+	/** Takes out the address at a place, counted from 0. */
+	pick(index: number): MergedContact | undefined {
+		const [address, group] = [...this.groups][index] ?? [];
+		if (address === undefined || group === undefined) return undefined;
+		this.groups.delete(address);
+		return { rows: group.rows, contact: mergeContacts(group.contacts) };
+	}
+
 	/** Takes out one address after the other, so that what has been sent is not kept. */
 	*merged(): Generator<MergedContact, void, undefined> {
 		for (const [address, { rows, contacts }] of this.groups) {
@@ -47,7 +60,7 @@ export class RowsByAddress {
  *
  * @param contacts contacts of one address, at least one
  */
-export function mergeContacts(contacts: readonly Contact[]): Contact {
+function mergeContacts(contacts: readonly Contact[]): Contact {
 	const last = (property: ClearableName) =>
 		contacts.findLast((contact) => isFilled(contact[property]))?.[property];
 	const tags = new Map<string, string>();

@@ -1,39 +1,42 @@
 import { BOUNCED, type Memberships, UNSUBSCRIBED } from '../consent/consent';
 import { addressKey } from '../contact/contact';
-import type { Words } from '../messages/text';
-import { importMessages } from '../messages/import';
 import { isObject } from '../contact/values';
-import type { RefusedContact } from './splitVerdicts';
+import { importMessages } from '../messages/import';
+import type { Words } from '../messages/text';
 
 /** How far the importer is with a batch. */
 export type ImportState =
-	/** Not done yet, or the answer says nothing that could be understood: to be asked again. */
+	/** Not done yet. */
 	| { kind: 'busy' }
 	/** `failed` and `interrupted`: nothing can be said of its contacts, and sending it again is safe. */
 	| { kind: 'broken' }
-	/** `refused` are the addresses the importer did not take; nothing where that list cannot be read. */
-	| { kind: 'completed'; refused: string[] | undefined };
-
-/** What became of one contact of a completed batch. */
-type ReportedContact = 'imported' | 'refused' | 'unclear';
+	/** `failure` are the addresses the importer did not take; nothing where that list cannot be read. */
+	| { kind: 'completed'; failure: readonly string[] | undefined };
 
 /**
  * Reads the answer to `import/info`. Its `success` is no evidence: it names contacts that are new to the
  * account only.
  *
  * @param body decoded JSON, or anything else
+ * @returns `undefined` where it is not understood
  */
-export function readImportState(body: unknown): ImportState {
-	if (!isObject(body)) return { kind: 'busy' };
-	switch (body.status) {
+export function readImportState(body: unknown): ImportState | undefined {
+	if (!isObject(body)) return undefined;
+	const { status, failure } = body;
+	switch (typeof status === 'string' ? status.trim().toLowerCase() : status) {
 		case 'completed':
-			return { kind: 'completed', refused: addressesIn(body.failure) };
+			return { kind: 'completed', failure: addressesIn(failure) };
 		case 'failed':
 		case 'interrupted':
 			return { kind: 'broken' };
-		default:
-			// Waiting, claimed, active, and the boolean false in the first second.
+		case 'waiting':
+		case 'claimed':
+		case 'active':
+		case false:
+			// The boolean is answered in the first second.
 			return { kind: 'busy' };
+		default:
+			return undefined;
 	}
 }
 
@@ -47,13 +50,13 @@ export function readImportState(body: unknown): ImportState {
 export function judgeCompleted(
 	sent: readonly string[],
 	queued: number | undefined,
-	refused: readonly string[] | undefined,
-): ReportedContact[] {
-	const named = new Set(refused?.map(addressKey));
+	failure: readonly string[] | undefined,
+): Array<'imported' | 'refused' | 'unclear'> {
+	const named = new Set(failure?.map(addressKey));
 	const addresses = sent.map(addressKey);
 	const ours = new Set(addresses);
 	const addsUp =
-		refused !== undefined &&
+		failure !== undefined &&
 		(queued === undefined || queued === sent.length) &&
 		[...named].every((address) => ours.has(address));
 	return addresses.map((address) => {
@@ -62,68 +65,37 @@ export function judgeCompleted(
 	});
 }
 
-/** What a look-up shows of a contact that the importer refused: names of lists, in the order asked for. */
-interface ShownByLookUp {
-	/** Whether the account has the contact. */
-	known: boolean;
-	unsubscribed: string[];
-	bounced: string[];
-}
-
-/**
- * @param lists the lists the import subscribes the contact to; without a name the ID stands for it
- * @param memberships the contact's status by list ID; nothing where the account does not know the contact
- */
-export function shownByLookUp(
-	lists: readonly { id: string; name?: string }[],
-	memberships: Memberships | undefined,
-): ShownByLookUp {
-	const withStatus = (status: number) =>
-		lists
-			.filter(({ id }) => memberships?.get(id) === status)
-			.map(({ id, name }) => name ?? `list ${id}`);
-	return {
-		known: memberships !== undefined,
-		unsubscribed: withStatus(UNSUBSCRIBED),
-		bounced: withStatus(BOUNCED),
-	};
-}
-
+/** None where it is absent, null or, as PHP writes an empty array, `{}`. */
 function addressesIn(failure: unknown): string[] | undefined {
+	const isNone = failure === undefined || failure === null || isEmptyObject(failure);
+	if (isNone) return [];
 	if (!Array.isArray(failure)) return undefined;
 	const entries: unknown[] = failure;
 	// What is no text is kept as an address that nobody sent: the list then does not add up.
 	return entries.map((entry) => (typeof entry === 'string' ? entry : ''));
 }
 
-/**
- * What the rows of a contact are told that was in a refused request.
- *
- * @param advice what to do about it, where it was not the importer that refused
- */
-export function wordsForRefused(
-	{ how, reason, among }: RefusedContact<unknown>,
-	advice?: string,
-): Words {
-	switch (how) {
-		case 'found':
-			return importMessages.rowRefused(reason, advice);
-		case 'everyContact':
-			return importMessages.everyContactRefused(reason, advice);
-		case 'notTold':
-			return importMessages.oneOfManyRefused(reason, among, advice);
-	}
+function isEmptyObject(value: unknown): boolean {
+	return isObject(value) && Object.keys(value).length === 0;
 }
 
 /**
- * What the rows of a contact are told that the importer's report names as not imported.
+ * What the rows of a contact are told that the importer's report names as not imported, by what a look-up shows.
  *
- * @param shown nothing where the contact was not looked up
+ * @param lists the lists the import subscribes the contact to, by ID and, where it is known, by name
+ * @param memberships the contact's status by list ID; `undefined` where the account does not know the contact
  */
-export function wordsForReported(shown: ShownByLookUp | undefined): Words {
-	if (shown === undefined) return importMessages.refusedWhileImporting();
-	if (!shown.known) return importMessages.notInAccount();
-	const { unsubscribed, bounced } = shown;
+export function wordsByLookUp(
+	lists: ReadonlyArray<{ id: string; name: string | undefined }>,
+	memberships: Memberships | undefined,
+): Words {
+	if (memberships === undefined) return importMessages.notInAccount();
+	const withStatus = (status: number) =>
+		lists
+			.filter(({ id }) => memberships.get(id) === status)
+			.map(({ id, name }) => name ?? `list ${id}`);
+	const unsubscribed = withStatus(UNSUBSCRIBED);
+	const bounced = withStatus(BOUNCED);
 	return unsubscribed.length + bounced.length > 0
 		? importMessages.leftLists(unsubscribed, bounced)
 		: importMessages.nothingShown();

@@ -1,15 +1,18 @@
-import type { Caller } from '../account/request';
+import { answerTo } from '../account/ask';
+import type { Caller } from '../account/caller';
+import { orRefusal, Refusal } from '../contact/refusal';
 import { pause } from '../delivery/deliver';
-import type { Importer } from './importer';
-import type { ImportState } from './report';
 import type { AcceptedBatch } from './posting';
+import { type ImportState, readImportState } from './report';
 
 /** How long between two looks at the importer, growing while nothing comes of them. */
 const WAITS_MS = [2_000, 4_000, 8_000, 15_000];
-/** How long after the last batch was taken somebody waits for what becomes of it. */
+/** How long after the last batch was taken somebody waits for what becomes of it, whatever is or is not answered. */
 const PATIENCE_MS = 600_000;
 /** Batches still busy in one look: what was taken later is likely no further. */
 const BUSY_IN_A_LOOK = 2;
+/** So many answers in a row that say nothing of an import: nobody will hear of it this way. */
+const NOES_IN_A_ROW = 3;
 
 /** A batch that is done, one way or the other. */
 export interface Settled {
@@ -23,27 +26,33 @@ export interface Settled {
  *
  * @param batches those that are done are taken out; what is left at the end was busy, or the run was over
  * @param settle what is done with a batch that is done; it may add others
+ * @returns what ActiveCampaign answered, where it said no to the question itself
  */
 export async function waitFor(
 	caller: Caller,
-	importer: Importer,
 	batches: Set<AcceptedBatch>,
 	settle: (settled: Settled) => Promise<void>,
-): Promise<void> {
+): Promise<string | undefined> {
 	const { clock, run } = caller;
 	let looks = 0;
+	let noes = 0;
 	while (batches.size > 0 && !run.over) {
 		const lastAt = Math.max(...[...batches].map(({ acceptedAt }) => acceptedAt));
+		const patienceEnds = lastAt + PATIENCE_MS;
 		// The last look is at all of them: what is behind a batch that hangs may be done all the same.
-		const isLast = clock.now() > lastAt + PATIENCE_MS;
+		const isLast = clock.now() + (WAITS_MS[looks] ?? 15_000) >= patienceEnds;
 		await pause(clock, run, WAITS_MS[Math.min(looks, WAITS_MS.length - 1)] ?? 0);
 		looks += 1;
 		let busy = 0;
 		for (const batch of [...batches]) {
 			if (run.over || (busy === BUSY_IN_A_LOOK && !isLast)) break;
-			const state = await importer.stateOf(batch.batchId);
-			if (state === undefined) return;
-			if (state.kind === 'busy') {
+			// One question may take a minute.
+			if (busy > 0 && clock.now() >= patienceEnds) return undefined;
+			const state = await stateOf(caller, batch.batchId);
+			if (state === undefined) return undefined;
+			noes = 'no' in state ? noes + 1 : 0;
+			if ('no' in state && noes === NOES_IN_A_ROW) return state.no;
+			if ('no' in state || state.kind === 'busy') {
 				busy += 1;
 				continue;
 			}
@@ -51,6 +60,39 @@ export async function waitFor(
 			looks = 0;
 			await settle({ batch, state });
 		}
-		if (isLast && busy === batches.size) return;
+		if (isLast && busy > 0) return undefined;
 	}
+	return undefined;
+}
+
+/**
+ * Asks how far the importer is with a batch, once: what is not answered is asked again later.
+ *
+ * @returns what a definite no says, or `undefined` where the run was over before
+ */
+async function stateOf(
+	caller: Caller,
+	batchId: string,
+): Promise<ImportState | { no: string } | undefined> {
+	const answer = await orRefusal(
+		answerTo(caller, {
+			form: 'v3',
+			isQuestion: true,
+			isDoubtFinal: true,
+			maxRetries: 0,
+			options: { url: '/api/3/import/info', qs: { batchId } },
+		}),
+	);
+	if (answer === undefined || caller.run.over) return undefined;
+	if (answer instanceof Refusal) {
+		const { isDenial, status, words } = answer;
+		// Words in the place of JSON come with status 200; without a status, or with 5xx, there was no answer.
+		return isDenial || status === 200 ? { no: words.message } : { kind: 'busy' };
+	}
+	if (answer.kind === 'rejected') return { no: answer.refusal.words.message };
+	const unreadable = {
+		no: 'It was answered with something that does not say how far the import is',
+	};
+	if (answer.kind === 'refused') return { no: answer.serverMessage || unreadable.no };
+	return readImportState(answer.decoded) ?? unreadable;
 }

@@ -45,36 +45,42 @@ export const importMessages = {
 	/** As a reason: what came back instead of an answer of the importer's. */
 	answeredWith: (status: number): string =>
 		status === 200 ? 'a web page came back' : `it answered with status ${status}`,
-	lookAtRights: (): string => 'See that the user of the API key may import contacts.',
 	/** An answer to a request that neither takes the contacts nor refuses them. */
 	acceptanceUnclear: (runAutomations: boolean): Words => ({
 		message: 'ActiveCampaign answered the import without saying whether it took it',
 		description: `The contact may have been imported. ${again(runAutomations)}`,
 	}),
-	limitStays: (minutes: number): Words => ({
-		message: `Not sent: ActiveCampaign's importer said for ${minutes} minutes that its limit is reached`,
-		description:
-			'It takes 100 imports a minute. Another program may use them up, or the account may have a limit of its own. Run these items again later.',
+	/** @param count how many are told so */
+	requestsUsedUp: (count: number): Words => ({
+		message: `Not sent: looking for the rows that ActiveCampaign's importer refuses took as many requests as it may`,
+		description: `${rowsLeft(count)} not tried any more. Correct the rows that were refused, and run the others again.`,
 	}),
-	/** Where the first batch is denied, and single contacts of it are too. */
-	importDenied: (reason: string, advice: string): Words => ({
-		message: `ActiveCampaign denied the first rows of the import${withReason(reason)}`,
-		description: `Two of them were sent by themselves, and denied too. ${advice}`,
+	/**
+	 * All samples of what was left were refused.
+	 *
+	 * @param reasons each once
+	 * @param count how many are told so
+	 */
+	allSamplesRefused: (reasons: readonly string[], samples: number, count: number): Words => ({
+		message: `Not sent: ActiveCampaign's importer refused ${samples} of ${samples} rows that were tried one by one${withReason(reasons.join('; '))}`,
+		description: `They were drawn from all that was left, so it is likely not a value of single rows. ${rowsLeft(count)} not tried. ${CHECK_ALL}`,
 	}),
-	/** Every part of a batch that was tried was refused in the same way. */
-	everyContactRefused: (reason: string, advice = NOTHING_IMPORTED): Words => ({
-		message: `ActiveCampaign's importer refused this contact and all that were tried beside it${withReason(reason)}`,
-		description: `The reason was the same each time, so it is likely not a value of this item. ${advice} ${CHECK_ALL}`,
-	}),
-	/** The same, for those that were not tried. */
-	allTriedRefused: (reason: string): Words => ({
-		message: `ActiveCampaign's importer refused every contact that was tried${withReason(reason)}`,
-		description: `The reason was the same each time, so it is likely not a value of single items. ${CHECK_ALL}`,
-	}),
-	/** Which of `among` contacts is to blame was not found out. */
-	oneOfManyRefused: (reason: string, among: number, advice = NOTHING_IMPORTED): Words => ({
-		message: `ActiveCampaign's importer refused ${among} contacts together, and this is one of them${withReason(reason)}`,
-		description: `Which of them it was about was not found out with as many requests as such a search may take. ${advice} Run the items that were refused again, in smaller groups.`,
+	/**
+	 * Under 'Stop Workflow', where no row got in.
+	 *
+	 * @param reasons with how many rows each was told to
+	 * @param emails of the first rows
+	 */
+	everyRowRefused: (
+		rows: number,
+		reasons: ReadonlyMap<string, number>,
+		emails: readonly string[],
+	): Words => ({
+		message:
+			rows === 1
+				? "ActiveCampaign's importer did not take the row"
+				: `ActiveCampaign's importer took none of the ${rows} rows`,
+		description: `${[...reasons].map(([reason, count]) => `${count === 1 ? '1 row' : `${count} rows`}: ${reason}.`).join(' ')} ${rows > emails.length ? 'Among them' : 'Contacts'}: ${emails.map((email) => shorten(email)).join(', ')}.`,
 	}),
 	/** The importer's report names the contact as one it did not take; why is not known. */
 	refusedWhileImporting: (): Words => ({
@@ -119,12 +125,21 @@ export const importMessages = {
 export const importHints = {
 	stillBusy: (contacts: number): string =>
 		`ActiveCampaign had taken ${contacts === 1 ? '1 contact' : `${contacts} contacts`} but not finished importing when the node stopped waiting. What becomes of such items, whose result is "queued", can be seen in ActiveCampaign.`,
+	/** @param no what ActiveCampaign answered to the question what became of them */
+	notTold: (contacts: number, no: string): string =>
+		`ActiveCampaign has taken ${contacts === 1 ? '1 contact' : `${contacts} contacts`}, but does not say what became of them. It was asked three times; the last answer: ${shorten(no, 300)}. Look such items, whose result is "queued", up in ActiveCampaign.`,
+	rowsRefused: (refused: number, rows: number): string =>
+		`${refused} of ${rows} rows are not in ActiveCampaign: see "result" and "reason".`,
 	refusedNotLookedUp: (contacts: number, lookedUp: number): string =>
-		`ActiveCampaign did not import ${contacts} contacts. It gives no reasons, so ${lookedUp === 0 ? 'they would have been looked up, but the run had ended' : `the first ${lookedUp} were looked up`}.`,
+		`ActiveCampaign did not import ${contacts} contacts. It gives no reasons, so ${lookedUp === 0 ? 'and looking them up brought nothing' : `${lookedUp} of them were looked up`}.`,
 };
 
 const commonReasons =
 	"It does that where a contact has unsubscribed or bounced, stands on the account's exclusion list, or is one more than the account may have.";
+
+function rowsLeft(count: number): string {
+	return count === 1 ? '1 row was' : `${count} rows were`;
+}
 
 function again(runAutomations: boolean): string {
 	return runAutomations

@@ -10,11 +10,12 @@ import type { FieldIndex } from '../contact/fit';
 import { Refusal } from '../contact/refusal';
 import { breathing, systemClock } from '../delivery/clock';
 import { checkForImport } from '../import/checkForImport';
-import { importContactOf, MAX_BYTES_PER_REQUEST, requestBytesOf } from '../import/batch';
-import { ImportRun, type ImportVerdicts } from '../import/importRun';
+import { encode, importContactOf, MAX_BYTES_PER_REQUEST, requestBytesOf } from '../import/batch';
+import { ImportRun } from '../import/importRun';
 import { RowsByAddress } from '../import/merge';
-import { messages } from '../messages';
-import { importMessages } from '../messages/import';
+import type { TellRows } from '../import/verdict';
+import { inputMessages } from '../messages/input';
+import { importHints, importMessages } from '../messages/import';
 import { type Host, hostOfRun } from '../n8n/host';
 import type { Settings } from '../n8n/settings';
 import { ItemRun } from './itemRun';
@@ -41,8 +42,11 @@ export async function importMany(this: IExecuteFunctions): Promise<INodeExecutio
 			},
 		);
 		if (!settings.dryRun && !caller.run.over) {
-			const importing = new ImportRun(caller, settings, verdictsOf(host, items));
-			await importing.go(rows, breathing(systemClock));
+			const told = new Told(host, items);
+			const hint = (text: string) => host.hint(text);
+			const importing = new ImportRun(caller, settings, rows, told.tell, hint);
+			await importing.go(breathing(systemClock));
+			told.end();
 		}
 		return reader;
 	});
@@ -58,7 +62,7 @@ async function readRow(reader: Reader, settings: Settings, item: number): Promis
 		const fields = await reader.neededFields(importMessages.fieldsUnknown(), names);
 		contact = withFieldIds(contact, fields);
 	}
-	const requestBytes = requestBytesOf(contact, settings);
+	const requestBytes = requestBytesOf(encode({ rows: [], contact }), settings);
 	if (requestBytes > MAX_BYTES_PER_REQUEST) {
 		throw new Refusal(importMessages.contactTooLarge(requestBytes, MAX_BYTES_PER_REQUEST));
 	}
@@ -75,38 +79,59 @@ function withFieldIds(contact: Contact, fields: FieldIndex): Contact {
 	return { ...contact, customFields };
 }
 
+/** Addresses that are named where no row got in. */
+const MOST_NAMED = 10;
+
 /**
  * Tells the items what became of their rows. What ActiveCampaign says of a row never stops the workflow: one person who
- * had unsubscribed would throw away the verdicts of thousands. Without an error output it is an item like the others.
+ * had unsubscribed would throw away the verdicts of thousands. Under 'Stop Workflow' it is an item like the others.
  */
-function verdictsOf(host: Host, items: ItemRun): ImportVerdicts {
-	const hasErrorOutput = host.node.onError === 'continueErrorOutput';
-	return {
-		taken(rows, email, result, batchId) {
+class Told {
+	private rows = 0;
+	private notIn = 0;
+	private readonly reasons = new Map<string, number>();
+	private readonly emails: string[] = [];
+
+	constructor(
+		private readonly host: Host,
+		private readonly items: ItemRun,
+	) {}
+
+	readonly tell: TellRows = ({ rows, email }, verdict) => {
+		this.rows += rows.length;
+		if (!('words' in verdict)) {
+			const { result, batchId } = verdict;
+			const counts = result === 'imported' ? 'saved' : 'queued';
 			for (const row of rows) {
-				const verdict = { email, result, batch_id: batchId };
-				const counts = result === 'imported' ? 'saved' : result;
-				items.note(row, verdict, counts);
+				this.items.note(row, { email, result, batch_id: batchId }, counts);
 			}
-		},
-		refused(rows, email, words, batchId) {
-			const { message, description } = words;
-			for (const row of rows) {
-				items.note(
-					row,
-					hasErrorOutput
-						? new Refusal(words, { source: 'api' })
-						: {
-								email,
-								result: 'refused',
-								reason: `${message}. ${description}`,
-								batch_id: batchId ?? '',
-							},
-				);
-			}
-		},
-		hint: (text) => host.hint(text),
+			return;
+		}
+		const { result, words, batchId = '' } = verdict;
+		const { message, description } = words;
+		const reason = `${message}. ${description}`;
+		this.notIn += rows.length;
+		this.reasons.set(message, (this.reasons.get(message) ?? 0) + rows.length);
+		if (this.emails.length < MOST_NAMED) this.emails.push(email);
+		for (const row of rows) {
+			this.items.note(
+				row,
+				this.host.stopsOnFailure
+					? { email, result, reason, batch_id: batchId }
+					: new Refusal(words, { source: 'api' }),
+			);
+		}
 	};
+
+	/** @throws Refusal under 'Stop Workflow', where no row got in */
+	end(): void {
+		if (!this.host.stopsOnFailure || this.notIn === 0) return;
+		if (this.notIn === this.rows) {
+			const words = importMessages.everyRowRefused(this.rows, this.reasons, this.emails);
+			throw new Refusal(words, { source: 'api' });
+		}
+		this.host.hint(importHints.rowsRefused(this.notIn, this.rows));
+	}
 }
 
 /**
@@ -119,7 +144,7 @@ export async function refuseImport(
 	request: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
 	if (this.getNodeParameter('operation') !== 'importMany') return request;
-	const { message, description } = messages.importNeedsAllItems();
+	const { message, description } = inputMessages.importNeedsAllItems();
 	// An agent is handed the message alone.
 	throw new NodeOperationError(this.getNode(), `${message}. ${description}`, { description });
 }

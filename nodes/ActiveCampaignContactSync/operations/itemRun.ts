@@ -58,6 +58,7 @@ export class ItemRun {
 			this.host.items.forEach((_, item) => {
 				if (this.verdicts[item] === undefined) this.note(item, refusal);
 			});
+			if (this.host.stopsOnFailure) this.failed ??= { refusal, item: undefined };
 			return undefined;
 		});
 		this.run.close();

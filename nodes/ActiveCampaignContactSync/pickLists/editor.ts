@@ -1,6 +1,6 @@
 import { type ILoadOptionsFunctions, type INode, NodeApiError } from 'n8n-workflow';
 import type { Caller } from '../account/caller';
-import { Refusal } from '../contact/refusal';
+import { orRefusal, Refusal } from '../contact/refusal';
 import { credentialMessages } from '../messages/credential';
 import { pickListMessages } from '../messages/pickLists';
 import type { Words } from '../messages/text';
@@ -16,18 +16,19 @@ export async function askedInEditor<T>(
 	context: ILoadOptionsFunctions,
 	ask: (caller: Caller) => Promise<T | undefined>,
 ): Promise<T> {
-	let caller: Caller | undefined;
-	try {
-		caller = await callerOfEditor(context);
-		const answer = await ask(caller);
-		if (answer !== undefined) return answer;
-		throw new Refusal(pickListMessages.pickListBusy());
-	} catch (thrown) {
-		if (!(thrown instanceof Refusal)) throw thrown;
-		throw shownInEditor(context.getNode(), thrown.words);
-	} finally {
-		caller?.run.close();
-	}
+	const answer = await orRefusal(asked(context, ask));
+	if (answer instanceof Refusal) throw shownInEditor(context.getNode(), answer.words);
+	return answer;
+}
+
+async function asked<T>(
+	context: ILoadOptionsFunctions,
+	ask: (caller: Caller) => Promise<T | undefined>,
+): Promise<T> {
+	const caller = await callerOfEditor(context);
+	const answer = await ask(caller).finally(() => caller.run.close());
+	if (answer === undefined) throw new Refusal(pickListMessages.pickListBusy());
+	return answer;
 }
 
 function shownInEditor(node: INode, words: Words): NodeApiError {
