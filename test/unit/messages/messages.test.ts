@@ -250,7 +250,7 @@ describe('what is given up says what is true of it', () => {
 				tookMs: 0,
 			}).message,
 		).toBe(
-			'Something happened; the contact may have been saved; tried once only, so that nobody is mailed twice',
+			'Something happened; the contact may have been saved; tried once and not again, so that nobody is mailed twice',
 		);
 	});
 
