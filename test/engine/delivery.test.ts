@@ -9,6 +9,9 @@ import {
 	until,
 	upTo,
 } from './deliveryScene';
+import { quickTimeForTest } from './support/quickTime';
+
+quickTimeForTest();
 
 let sandbox: Sandbox;
 

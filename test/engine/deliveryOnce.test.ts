@@ -2,6 +2,9 @@ import { type FaultRule, type Sandbox, startSandbox } from '../../sandbox';
 import { addressOf, lists, mailed, people, requestsFor, sync } from './deliveryScene';
 import { detailsLike } from './n8nEngine';
 import { extra, inList } from './parameters';
+import { quickTimeForTest } from './support/quickTime';
+
+quickTimeForTest();
 
 let sandbox: Sandbox;
 
