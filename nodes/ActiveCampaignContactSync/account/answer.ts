@@ -86,6 +86,9 @@ function whatBusy(status: number, waitMs = 0): string {
 	return status === 429 ? happenings.tooManyRequests : happenings.unavailable(status);
 }
 
+/** Not in the middle: a reason may quote a value of the user's. */
+const LIMIT = /^\W*(?:api )?rate limit/i;
+
 /**
  * Whether the importer says that its own limit is reached, 100 requests a minute: a 400 whose `failureReasons` are texts, one
  * of which speaks of the rate limit. It is the one text that is ever read: nothing else tells it from a refusal.
@@ -94,7 +97,7 @@ function saysLimit(decoded: Decoded | undefined): boolean {
 	const reasons: unknown = decoded?.failureReasons;
 	const given: unknown[] = Array.isArray(reasons) ? reasons : [reasons];
 	const texts = given.filter((reason) => typeof reason === 'string');
-	return texts.length === given.length && texts.some((text) => /rate limit/i.test(text));
+	return texts.length === given.length && texts.some((text) => LIMIT.test(text));
 }
 
 function noByStatus(status: number, headers: IDataObject, body: string): Answer {

@@ -53,18 +53,20 @@ export async function allOf(
 ): Promise<Row[] | undefined> {
 	const { run, account, key } = caller;
 	for (;;) {
-		const asked = account.kinds.get(
-			`${kind.action} ${key.credentialId}`,
-			async () => await askFor(caller, kind),
-			youngerThanMs,
-		);
-		const rows = await run.unlessOver(
-			asked.catch((thrown: unknown) => {
-				if (thrown !== askerIsOver) throw thrown;
-				return askerIsOver;
-			}),
-		);
-		if (!(rows instanceof Error)) return rows;
+		let isOurs = false;
+		const ask = async () => {
+			isOurs = true;
+			return await askFor(caller, kind);
+		};
+		const question = `${kind.action} ${key.credentialId}`;
+		const asked = account.kinds.get(question, ask, youngerThanMs).catch((thrown: unknown) => {
+			if (thrown !== askerIsOver) throw thrown;
+			return askerIsOver;
+		});
+		// What ends the run while it asks itself is the answer.
+		const rows = isOurs ? await run.unlessStopped(asked) : await run.unlessOver(asked);
+		if (Array.isArray(rows)) return rows;
+		if (rows === undefined || run.over) return undefined;
 	}
 }
 

@@ -1,4 +1,4 @@
-import { messages } from '../messages';
+import { inputMessages } from '../messages/input';
 import { columnMessages, fieldTypeMessages } from '../messages/fields';
 import { type ColumnSource, labelOf } from './columns';
 import type { Contact, ContactDraft, ContactField, DraftField } from './contact';
@@ -106,7 +106,7 @@ export function fitted(
 		const { field, value, label } = one;
 		const known = fields?.find(field);
 		if (known !== undefined) {
-			if (seen.has(known.id)) throw new Refusal(messages.fieldTwiceById(known.id));
+			if (seen.has(known.id)) throw new Refusal(inputMessages.fieldTwiceById(known.id));
 			seen.add(known.id);
 		}
 		if (isEmpty(one)) {

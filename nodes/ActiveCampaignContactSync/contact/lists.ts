@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { messages } from '../messages';
+import { inputMessages } from '../messages/input';
 import { type ContactList, type ListStatus, listStatuses } from './contact';
 import { Refusal } from './refusal';
 import {
@@ -27,7 +27,7 @@ export function listsOf(rows: readonly unknown[], timezone: string): ContactList
 		for (const list of listsOfRow(isObject(row) ? row : {}, where, timezone)) {
 			const known = lists.get(list.id);
 			if (known !== undefined && JSON.stringify(known) !== JSON.stringify(list)) {
-				throw new Refusal(messages.listTwice(list.id));
+				throw new Refusal(inputMessages.listTwice(list.id));
 			}
 			lists.set(list.id, list);
 		}
@@ -58,7 +58,7 @@ function listIds(locator: unknown, label: string): string[] {
 	const value = located(locator);
 	const ids = commaSeparated(value, label);
 	const isEmptyList = Array.isArray(value) && value.length === 0;
-	if (ids.length === 0 && !isEmptyList) throw new Refusal(messages.listMissing(label));
+	if (ids.length === 0 && !isEmptyList) throw new Refusal(inputMessages.listMissing(label));
 	return ids.map((id) => positiveId(id, label));
 }
 
@@ -66,9 +66,9 @@ function listIds(locator: unknown, label: string): string[] {
 function statusOf(row: Record<string, unknown>, label: string): ListStatus {
 	if (!('status' in row)) return 'activeUnlessUnsubscribed';
 	const given = textOf(row.status, label);
-	if (given.trim() === '') throw new Refusal(messages.statusMissing(label));
+	if (given.trim() === '') throw new Refusal(inputMessages.statusMissing(label));
 	const status = listStatuses.find((known) => known === given);
-	if (status === undefined) throw new Refusal(messages.notAStatus(label, given));
+	if (status === undefined) throw new Refusal(inputMessages.notAStatus(label, given));
 	return status;
 }
 
@@ -89,6 +89,6 @@ function subscribeDate(text: string, timezone: string, label: string): string {
 		({ isValid }) => isValid,
 	);
 	if (date === undefined || !WITH_DAY.test(text))
-		throw new Refusal(messages.notADate(label, text));
+		throw new Refusal(inputMessages.notADate(label, text));
 	return date.setZone('America/Chicago').toFormat('yyyy-MM-dd HH:mm:ss');
 }

@@ -1,4 +1,4 @@
-import { messages } from '../messages';
+import { inputMessages } from '../messages/input';
 import {
 	type ClearableName,
 	clearableNames,
@@ -44,12 +44,12 @@ export function readContact(parameters: ContactParameters, tagForm: TagForm): Co
 
 function emailOf({ value, label }: Filled = { value: '', label: "'Email'" }): string {
 	const email = textOf(value, label).trim();
-	if (email === '') throw new Refusal(messages.emailMissing(label));
-	if (!email.includes('@')) throw new Refusal(messages.notAnEmail(label, email));
+	if (email === '') throw new Refusal(inputMessages.emailMissing(label));
+	if (!email.includes('@')) throw new Refusal(inputMessages.notAnEmail(label, email));
 	// The look-up finds nobody by them, and ActiveCampaign may strip them off all the same: a blank of length zero, a NUL that
 	// fills up a database column, half a character.
 	const [unseen] = /[\p{Cc}\p{Cf}\p{Surrogate}]/u.exec(email) ?? [];
-	if (unseen !== undefined) throw new Refusal(messages.unseenInEmail(label, email, unseen));
+	if (unseen !== undefined) throw new Refusal(inputMessages.unseenInEmail(label, email, unseen));
 	return email;
 }
 
@@ -66,25 +66,25 @@ function ownValues(own: ContactParameters['own']): Partial<Record<ClearableName,
 function ipAddressOf({ value, label }: Filled): string {
 	const address = textOf(value, label).trim();
 	const isIpv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/.test(address);
-	if (address !== '' && !isIpv4) throw new Refusal(messages.notAnIpAddress(label, address));
+	if (address !== '' && !isIpv4) throw new Refusal(inputMessages.notAnIpAddress(label, address));
 	return address;
 }
 
 /** A form that comes out as nothing is no choice: without it, nobody would be asked to confirm. */
 function formOf({ value, label }: Filled): string {
 	const form = textOf(located(value), label).trim();
-	if (form === '') throw new Refusal(messages.formMissing(label));
+	if (form === '') throw new Refusal(inputMessages.formMissing(label));
 	return positiveId(form, label);
 }
 
 function tagsOf({ value, label }: Filled, tagForm: TagForm): string[] {
-	if (isLeftAlone(value)) throw new Refusal(messages.tagMissing(label));
+	if (isLeftAlone(value)) throw new Refusal(inputMessages.tagMissing(label));
 	const given = located(value);
 	// The elements of a list, and a name from the pick-list, say themselves where a tag ends.
 	if (!Array.isArray(given) && !isChosen(value)) return commaSeparated(given, label);
 	const names = textsOf(given, label);
 	const torn = tagForm === 'text' ? names.find((name) => name.includes(',')) : undefined;
-	if (torn !== undefined) throw new Refusal(messages.tagWithComma(label, torn));
+	if (torn !== undefined) throw new Refusal(inputMessages.tagWithComma(label, torn));
 	return names;
 }
 
@@ -94,7 +94,7 @@ function fieldsOf(rows: ContactParameters['customFields']): DraftField[] {
 		const field = fieldName(located(named.value), named.label);
 		// ActiveCampaign reads personalization tags without regard to case.
 		const key = field.toUpperCase();
-		if (fields.has(key)) throw new Refusal(messages.fieldTwice(field));
+		if (fields.has(key)) throw new Refusal(inputMessages.fieldTwice(field));
 		fields.set(key, { field, value: valueOf(value), label: value.label });
 	}
 	return [...fields.values()];
@@ -105,10 +105,10 @@ function fieldName(value: unknown, label: string): string {
 	const text = textOf(value, label).trim();
 	if (/^[1-9]\d*$/.test(text)) return positiveId(text, label);
 	const tag = text.replace(/^%|%$/g, '').trim();
-	if (tag === '') throw new Refusal(messages.fieldMissing(label));
+	if (tag === '') throw new Refusal(inputMessages.fieldMissing(label));
 	// A bracket or a NUL would end the form key early, and PHP would read another field. No tag is a number.
 	if (!/^[^\s[\],%\p{C}]+$/u.test(tag) || /^[-+]?\d+(?:\.\d+)?$/.test(tag)) {
-		throw new Refusal(messages.notAField(label, text));
+		throw new Refusal(inputMessages.notAField(label, text));
 	}
 	return `%${tag}%`;
 }

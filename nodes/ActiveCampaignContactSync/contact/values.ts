@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { messages } from '../messages';
+import { inputMessages } from '../messages/input';
 import { Refusal } from './refusal';
 
 /** A date as n8n renders it: `2026-07-04T13:05:09.000-04:00`, or with `Z`. */
@@ -23,18 +23,18 @@ export function textOf(value: unknown, label: string): string {
 export function exactTextOf(value: unknown, label: string): string {
 	if (value === null || value === undefined) return '';
 	if (typeof value === 'string') {
-		if (INVALID_DATE.test(value)) throw new Refusal(messages.invalidDate(label));
+		if (INVALID_DATE.test(value)) throw new Refusal(inputMessages.invalidDate(label));
 		return value;
 	}
 	if (typeof value === 'number' && !Number.isFinite(value)) {
-		throw new Refusal(messages.notFinite(label, String(value)));
+		throw new Refusal(inputMessages.notFinite(label, String(value)));
 	}
 	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
 		return String(value);
 	}
 	const date = dateOf(value);
-	if (date === undefined) throw new Refusal(messages.notOneValue(label));
-	if (date === 'invalid') throw new Refusal(messages.invalidDate(label));
+	if (date === undefined) throw new Refusal(inputMessages.notOneValue(label));
+	if (date === 'invalid') throw new Refusal(inputMessages.invalidDate(label));
 	return date;
 }
 
@@ -64,7 +64,7 @@ export function booleanOf(value: unknown, label: string, otherwise = false): boo
 	if (text === '') return otherwise;
 	if (['true', '1', 'yes'].includes(text)) return true;
 	if (['false', '0', 'no'].includes(text)) return false;
-	throw new Refusal(messages.notYesOrNo(label, text));
+	throw new Refusal(inputMessages.notYesOrNo(label, text));
 }
 
 /**
@@ -74,14 +74,14 @@ export function booleanOf(value: unknown, label: string, otherwise = false): boo
  * @throws Refusal where it is neither
  */
 export function chosenBooleanOf(value: unknown, label: string): boolean {
-	if (isBlank(textOf(value, label))) throw new Refusal(messages.choiceMissing(label));
+	if (isBlank(textOf(value, label))) throw new Refusal(inputMessages.choiceMissing(label));
 	return booleanOf(value, label);
 }
 
 /** @throws Refusal where the text is no positive whole number */
 export function positiveId(text: string, label: string): string {
 	// Not longer than JavaScript holds exactly: the importer is sent numbers.
-	if (!/^[1-9]\d{0,14}$/.test(text)) throw new Refusal(messages.notAnId(label, text));
+	if (!/^[1-9]\d{0,14}$/.test(text)) throw new Refusal(inputMessages.notAnId(label, text));
 	return text;
 }
 

@@ -80,10 +80,10 @@ export class Peel<T> {
 		let part = batch;
 		let refusal: BatchRefusal | undefined = first;
 		while (refusal !== undefined && open.size > 0) {
-			await this.takeSamples(search);
 			const openBefore = open.size;
 			await this.positions.takeOut(search, part, refusal);
 			if (open.size === openBefore) await this.searchOne(search);
+			await this.takeSamples(search);
 			if (open.size === 0) return;
 			part = [...open];
 			const outcome = await search.send(part);

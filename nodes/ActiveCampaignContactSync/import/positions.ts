@@ -52,7 +52,8 @@ export class Positions<T> {
 		search.times = position === search.position ? search.times + 1 : 1;
 		search.position = position;
 		const suspect = part[position - first];
-		if (suspect !== undefined && search.times % SAME_POSITION === 0) {
+		const isRepeated = search.times % SAME_POSITION === 0;
+		if (isRepeated && suspect !== undefined && search.open.has(suspect)) {
 			const { kind } = await search.send([suspect]);
 			if (kind === 'accepted') return this.mislead();
 		}

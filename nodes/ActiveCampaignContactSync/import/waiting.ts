@@ -40,19 +40,20 @@ export async function waitFor(
 		const lastAt = Math.max(...[...batches].map(({ acceptedAt }) => acceptedAt));
 		const patienceEnds = lastAt + PATIENCE_MS;
 		// The last look is at all of them: what is behind a batch that hangs may be done all the same.
-		const isLast = clock.now() + (WAITS_MS[looks] ?? 15_000) >= patienceEnds;
-		await pause(clock, run, WAITS_MS[Math.min(looks, WAITS_MS.length - 1)] ?? 0);
+		const waitMs = WAITS_MS[Math.min(looks, WAITS_MS.length - 1)] ?? 0;
+		const isLast = clock.now() + waitMs >= patienceEnds;
+		await pause(clock, run, waitMs);
 		looks += 1;
 		let busy = 0;
 		for (const batch of [...batches]) {
 			if (run.over || (busy === BUSY_IN_A_LOOK && !isLast)) break;
-			// One question may take a minute.
-			if (busy > 0 && clock.now() >= patienceEnds) return undefined;
 			const state = await stateOf(caller, batch.batchId);
 			if (state === undefined) return undefined;
-			noes = 'no' in state ? noes + 1 : 0;
-			if ('no' in state && noes === NOES_IN_A_ROW) return state.no;
-			if ('no' in state || state.kind === 'busy') {
+			// Each of the others would take a minute, too.
+			if (state.kind === 'silent' && clock.now() >= patienceEnds) return undefined;
+			noes = state.kind === 'no' ? noes + 1 : 0;
+			if (state.kind === 'no' && noes === NOES_IN_A_ROW) return state.says;
+			if (state.kind !== 'completed' && state.kind !== 'broken') {
 				busy += 1;
 				continue;
 			}
@@ -65,15 +66,16 @@ export async function waitFor(
 	return undefined;
 }
 
-/**
- * Asks how far the importer is with a batch, once: what is not answered is asked again later.
- *
- * @returns what a definite no says, or `undefined` where the run was over before
- */
-async function stateOf(
-	caller: Caller,
-	batchId: string,
-): Promise<ImportState | { no: string } | undefined> {
+/** What a question for a batch came to. */
+type Heard =
+	| ImportState
+	/** Nothing: it is asked again later. */
+	| { kind: 'silent' }
+	/** A definite no to the question itself. */
+	| { kind: 'no'; says: string };
+
+/** Asks how far the importer is with a batch, once. `undefined` where the run was over before. */
+async function stateOf(caller: Caller, batchId: string): Promise<Heard | undefined> {
 	const answer = await orRefusal(
 		answerTo(caller, {
 			form: 'v3',
@@ -87,12 +89,11 @@ async function stateOf(
 	if (answer instanceof Refusal) {
 		const { isDenial, status, words } = answer;
 		// Words in the place of JSON come with status 200; without a status, or with 5xx, there was no answer.
-		return isDenial || status === 200 ? { no: words.message } : { kind: 'busy' };
+		const isNo = isDenial || status === 200;
+		return isNo ? { kind: 'no', says: words.message } : { kind: 'silent' };
 	}
-	if (answer.kind === 'rejected') return { no: answer.refusal.words.message };
-	const unreadable = {
-		no: 'It was answered with something that does not say how far the import is',
-	};
-	if (answer.kind === 'refused') return { no: answer.serverMessage || unreadable.no };
-	return readImportState(answer.decoded) ?? unreadable;
+	if (answer.kind === 'rejected') return { kind: 'no', says: answer.refusal.words.message };
+	const says = 'It was answered with something that does not say how far the import is';
+	if (answer.kind === 'refused') return { kind: 'no', says: answer.serverMessage || says };
+	return readImportState(answer.decoded) ?? { kind: 'no', says };
 }

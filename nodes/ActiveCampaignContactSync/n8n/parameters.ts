@@ -2,7 +2,7 @@ import { ownNames } from '../contact/columnsOwnNames';
 import { clearableNames, type ContactParameters, type Filled } from '../contact/contact';
 import { Refusal } from '../contact/refusal';
 import { isObject } from '../contact/values';
-import { messages } from '../messages';
+import { inputMessages } from '../messages/input';
 import type { Read } from './expressions';
 import type { Host } from './host';
 
@@ -60,7 +60,7 @@ export function guarded(read: Read, label: string): Read {
 		if ('value' in given) return given.value;
 		const { thrown } = given;
 		const reason = thrown instanceof Error ? thrown.message : String(thrown);
-		throw new Refusal(messages.unreadable(label, reason));
+		throw new Refusal(inputMessages.unreadable(label, reason));
 	};
 }
 

@@ -1,10 +1,17 @@
-import { messages } from '../../../nodes/ActiveCampaignContactSync/messages';
-import { happenings } from '../../../nodes/ActiveCampaignContactSync/messages/delivery';
+import { answerMessages } from '../../../nodes/ActiveCampaignContactSync/messages/answers';
+import { consentMessages } from '../../../nodes/ActiveCampaignContactSync/messages/consent';
+import { credentialMessages } from '../../../nodes/ActiveCampaignContactSync/messages/credential';
+import {
+	deliveryMessages,
+	happenings,
+} from '../../../nodes/ActiveCampaignContactSync/messages/delivery';
 import {
 	columnMessages,
 	fieldTypeMessages,
 } from '../../../nodes/ActiveCampaignContactSync/messages/fields';
 import { importMessages } from '../../../nodes/ActiveCampaignContactSync/messages/import';
+import { inputMessages } from '../../../nodes/ActiveCampaignContactSync/messages/input';
+import { optionMessages } from '../../../nodes/ActiveCampaignContactSync/messages/options';
 import { readExampleFile } from '../../n8n/support/exampleFiles';
 
 /** The pattern by which an example tells a row that has to be corrected from one that is to be sent again. */
@@ -15,7 +22,7 @@ function rowsFault(name: string): RegExp {
 	return new RegExp(JSON.parse(`"${source}"`) as string);
 }
 
-const gaveUp = messages.gaveUp({
+const gaveUp = deliveryMessages.gaveUp({
 	what: happenings.unavailable(503),
 	detail: '',
 	maybeSaved: false,
@@ -23,32 +30,34 @@ const gaveUp = messages.gaveUp({
 	mayHaveDone: undefined,
 	isBusy: false,
 	brokeDown: false,
+	isQuestion: false,
 	tries: 6,
-	waitedMs: 31_000,
+	tookMs: 31_000,
 });
 
 /** Reasons that say nothing of the row: after them it must be sent again. */
 const notTheRow = [
-	messages.keyRefused(),
-	messages.apiUrlMissing(),
-	messages.apiKeyUnusable(),
-	messages.webPage(),
-	messages.notAProxy(),
-	messages.outage(happenings.timeout),
-	messages.notSentCredential(messages.keyRefused()),
-	messages.requestRefused(403),
-	messages.requestNotFound(),
-	messages.lookUpUnreadable(),
-	messages.notLookedUp(gaveUp, false),
-	messages.unexpected('TypeError: x'),
+	credentialMessages.keyRefused(),
+	credentialMessages.apiUrlMissing(),
+	credentialMessages.apiKeyUnusable(),
+	credentialMessages.webPage(),
+	optionMessages.notAProxy(),
+	deliveryMessages.outage(happenings.timeout),
+	credentialMessages.notSent(credentialMessages.keyRefused()),
+	deliveryMessages.nothingSettled(840_000),
+	answerMessages.requestRefused(403),
+	answerMessages.requestNotFound(),
+	consentMessages.lookUpUnreadable(),
+	consentMessages.notLookedUp(gaveUp, false),
+	deliveryMessages.unexpected('TypeError: x'),
 	gaveUp,
 	columnMessages.fieldsUnknown(),
 	importMessages.fieldsUnknown(),
 	importMessages.reportUnclear(false),
 	importMessages.importBrokeOff(2, false),
 	importMessages.acceptanceUnclear(false),
-	importMessages.everyContactRefused('x'),
-	importMessages.oneOfManyRefused('x', 8),
+	importMessages.allSamplesRefused(['x'], 8, 100),
+	importMessages.requestsUsedUp(8),
 ];
 
 const value = "'Value' in row 1 of 'Custom Fields'";
@@ -57,10 +66,10 @@ test.each([
 	[
 		'nightly-table-sync.json',
 		[
-			messages.refused('Contact Email Address is not valid.'),
-			messages.emailMissing("'Email'"),
-			messages.notAnEmail("'Email'", 'x'),
-			messages.tagWithComma("'Tag' in row 1 of 'Tags'", 'a,b'),
+			answerMessages.refused('Contact Email Address is not valid.'),
+			inputMessages.emailMissing("'Email'"),
+			inputMessages.notAnEmail("'Email'", 'x'),
+			inputMessages.tagWithComma("'Tag' in row 1 of 'Tags'", 'a,b'),
 			fieldTypeMessages.dateNotYearFirst(value, 'Birthday', '25/12/1960'),
 			fieldTypeMessages.listForOneValue(value, 'Country'),
 		],
@@ -68,7 +77,7 @@ test.each([
 	[
 		'changed-rows.json',
 		[
-			messages.emailMissing("'email' (a column)"),
+			inputMessages.emailMissing("'email' (a column)"),
 			fieldTypeMessages.dateNotYearFirst("'Birthday' (a column)", 'Birthday', '25/12/1960'),
 			importMessages.addressNotTaken('sam typo@example.com', 'x'),
 			importMessages.rowRefused('Field email incorrect format'),

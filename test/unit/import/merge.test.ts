@@ -1,9 +1,8 @@
 import type { Contact } from '../../../nodes/ActiveCampaignContactSync/contact/contact';
-import {
-	mergeContacts,
-	RowsByAddress,
-} from '../../../nodes/ActiveCampaignContactSync/import/merge';
+import { RowsByAddress } from '../../../nodes/ActiveCampaignContactSync/import/merge';
 import { contactOf, listOf } from './contacts';
+
+const mergeContacts = (contacts: Contact[]) => mergedOf(contacts)[0]?.contact ?? contactOf();
 
 function mergedOf(contacts: Contact[]) {
 	const rows = new RowsByAddress();

@@ -24,18 +24,18 @@ const all: Record<keyof typeof importMessages, Words | string> = {
 	fieldUnknown: importMessages.fieldUnknown('%SIZE%'),
 	fieldsUnknown: importMessages.fieldsUnknown(),
 	acceptanceUnclear: importMessages.acceptanceUnclear(true),
-	limitStays: importMessages.limitStays(10),
-	differs: importMessages.differs("'Run Automations'"),
-	importDenied: importMessages.importDenied(
-		importMessages.answeredWith(404),
-		importMessages.lookAtRights(),
-	),
 	rowRefused: importMessages.rowRefused("Field 'email' incorrect format"),
 	answeredWith: `Such a status: ${importMessages.answeredWith(200)}`,
-	lookAtRights: importMessages.lookAtRights(),
-	everyContactRefused: importMessages.everyContactRefused('No such field'),
-	allTriedRefused: importMessages.allTriedRefused('No such field'),
-	oneOfManyRefused: importMessages.oneOfManyRefused('', 125),
+	requestsUsedUp: importMessages.requestsUsedUp(12),
+	allSamplesRefused: importMessages.allSamplesRefused(['No such field', 'Other'], 8, 242),
+	everyRowRefused: importMessages.everyRowRefused(
+		12,
+		new Map([
+			['No such field', 11],
+			['Not an address', 1],
+		]),
+		['nathan@example.com'],
+	),
 	refusedWhileImporting: importMessages.refusedWhileImporting(),
 	leftLists: importMessages.leftLists(['Newsletter'], ['Offers']),
 	notInAccount: importMessages.notInAccount(),
@@ -51,6 +51,8 @@ const sentences = Object.values(all).filter((words) => typeof words === 'string'
 const hints = [
 	...sentences,
 	importHints.stillBusy(1),
+	importHints.notTold(3, 'status 404'),
+	importHints.rowsRefused(2, 10),
 	importHints.refusedNotLookedUp(101, 100),
 	importHints.refusedNotLookedUp(3, 0),
 ];
@@ -87,4 +89,21 @@ it('says of a list that bounced that it bounced', () => {
 	expect(message).toContain('bounced');
 	expect(description).toContain('bounced on Offers');
 	expect(`${message} ${description}`).not.toContain('unsubscribed from');
+});
+
+it('says where the server gave no reason', () => {
+	expect(importMessages.rowRefused('').message).toContain('without a reason');
+});
+
+it('tells where no row got in how many met what, and who', () => {
+	const reasons = new Map([
+		['No such field', 11],
+		['Not an address', 1],
+	]);
+	const emails = ['nathan@example.com', 'olivia@example.com'];
+	const { message, description } = importMessages.everyRowRefused(12, reasons, emails);
+	expect(message).toContain('none of the 12 rows');
+	expect(description).toBe(
+		'11 rows: No such field. 1 row: Not an address. Among them: nathan@example.com, olivia@example.com.',
+	);
 });

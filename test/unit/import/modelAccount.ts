@@ -1,4 +1,7 @@
-import type { ImportContact } from '../../../nodes/ActiveCampaignContactSync/import/batch';
+import type { importContactOf } from '../../../nodes/ActiveCampaignContactSync/import/batch';
+
+/** A contact in the importer's words. */
+export type ImportContact = ReturnType<typeof importContactOf>;
 
 interface StoredContact {
 	email: string;

@@ -1,6 +1,5 @@
 import type { BatchRefusal } from '../../../nodes/ActiveCampaignContactSync/import/acceptance';
-import type { Split } from '../../../nodes/ActiveCampaignContactSync/import/split';
-import type { PartOutcome } from '../../../nodes/ActiveCampaignContactSync/import/splitVerdicts';
+import type { PartOutcome } from '../../../nodes/ActiveCampaignContactSync/import/peel';
 
 export interface ModelOptions<T> {
 	/** Why the importer does not take a contact; nothing where it does. */
@@ -42,18 +41,6 @@ export class ModelImporter<T> {
 						})),
 						reasons: [],
 					};
-		return { kind: 'refused', certain: true, ...withPositions };
+		return { kind: 'refused', ...withPositions };
 	}
-}
-
-/** Sends all that a split wants to have sent. */
-export function drive<T>(split: Split<T>, send: (part: readonly T[]) => PartOutcome): T[] {
-	const accepted: T[] = [];
-	const parts = split.parts();
-	for (let step = parts.next(); !step.done;) {
-		const outcome = send(step.value);
-		if (outcome.kind === 'accepted') accepted.push(...step.value);
-		step = parts.next(outcome);
-	}
-	return accepted;
 }

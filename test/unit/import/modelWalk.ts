@@ -4,21 +4,17 @@ import { checkForImport } from '../../../nodes/ActiveCampaignContactSync/import/
 import {
 	batchesOf,
 	bodyOf,
+	encode,
 	type EncodedContact,
-	type ImportContact,
 } from '../../../nodes/ActiveCampaignContactSync/import/batch';
 import { RowsByAddress } from '../../../nodes/ActiveCampaignContactSync/import/merge';
 import {
 	judgeCompleted,
 	readImportState,
 } from '../../../nodes/ActiveCampaignContactSync/import/report';
-import { Split } from '../../../nodes/ActiveCampaignContactSync/import/split';
-import {
-	type PartOutcome,
-	SplitRun,
-} from '../../../nodes/ActiveCampaignContactSync/import/splitVerdicts';
-import { ModelAccount } from './modelAccount';
-import { drive, ModelImporter } from './modelImporter';
+import { Peel, type PartOutcome } from '../../../nodes/ActiveCampaignContactSync/import/peel';
+import { type ImportContact, ModelAccount } from './modelAccount';
+import { ModelImporter } from './modelImporter';
 
 type Verdict = 'notSent' | 'refused' | 'imported' | 'unclear';
 
@@ -45,7 +41,7 @@ export class Walk {
 
 	constructor(
 		private readonly behaviour: Behaviour,
-		rows: readonly Contact[],
+		private readonly rows: readonly Contact[],
 	) {
 		this.importer = new ModelImporter({
 			...behaviour,
@@ -53,8 +49,11 @@ export class Walk {
 		});
 		this.excluded = new Set(behaviour.excluded.map((n) => `n${n}@example.com`));
 		this.verdicts = rows.map(() => []);
+	}
+
+	async walk(): Promise<this> {
 		const byAddress = new RowsByAddress();
-		rows.forEach((contact, row) => {
+		this.rows.forEach((contact, row) => {
 			try {
 				checkForImport(contact);
 				byAddress.add(row, contact);
@@ -63,15 +62,28 @@ export class Walk {
 				this.judge([row], 'notSent');
 			}
 		});
-		const run = new SplitRun();
-		for (const batch of batchesOf(byAddress.merged(), { runAutomations: false })) {
-			if (batch.kind === 'tooLarge') throw new Error('No row is that large');
-			const outcome = this.post(batch.contacts);
-			if (outcome.kind !== 'refused') continue;
-			const split = new Split(batch.contacts, outcome, run);
-			drive(split, (part) => this.post(part));
-			for (const { contact } of split.verdicts.refused) this.judge(contact.rows, 'refused');
+		const peel = new Peel<EncodedContact>(
+			{
+				send: async (part) => await Promise.resolve(this.post(part)),
+				refused: ({ rows }) => this.judge(rows, 'refused'),
+				leftOver: () => {
+					throw new Error('The requests are enough for this');
+				},
+				waiting: { size: 0, pick: () => undefined },
+				random: () => 0.5,
+			},
+			10,
+		);
+		const contacts = [...byAddress.merged()].map(encode);
+		for (const batch of batchesOf(contacts, { runAutomations: false })) {
+			const outcome = this.post(batch);
+			if (outcome.kind === 'refused') await peel.lookInto(batch, outcome);
 		}
+		for (const batch of [peel.takeMisled()]) {
+			if (batch.length > 0) throw new Error('No position misleads');
+		}
+		peel.tellNamed();
+		return this;
 	}
 
 	private post(part: readonly EncodedContact[]): PartOutcome {
@@ -94,9 +106,9 @@ export class Walk {
 		const failure = part.filter((contact) => !isTaken(contact)).map(({ email }) => email);
 		if (stranger !== undefined) failure.push(stranger);
 		const state = readImportState({ status: 'completed', success: [], failure });
-		if (state.kind !== 'completed') throw new Error('The report was not understood');
+		if (state?.kind !== 'completed') throw new Error('The report was not understood');
 		const addresses = part.map(({ email }) => email);
-		judgeCompleted(addresses, part.length + queuedOff, state.refused).forEach(
+		judgeCompleted(addresses, part.length + queuedOff, state.failure).forEach(
 			(verdict, index) => this.judge(part[index]?.rows ?? [], verdict),
 		);
 	}

@@ -46,7 +46,7 @@ describe("the importer's limits", () => {
 		expect(refused).toEqual(bad);
 		expect(scene.posts().filter(isLimitText)).toEqual([]);
 		expect(scene.seen.filter(refusedForPace)).toEqual([]);
-		expect(scene.posts().length).toBeLessThanOrEqual(40 + 100);
+		expect(scene.posts().length).toBeLessThanOrEqual(2 * 40 + 10);
 	}, 120_000);
 
 	it.each([
@@ -74,13 +74,14 @@ describe("the importer's limits", () => {
 });
 
 describe('an importer whose limit stays reached', () => {
-	it('is given up once, and not batch by batch', async () => {
+	it('ends the run after 14 minutes', async () => {
 		const scene = new RunScene({ importsPerMinute: -1 });
 		await scene.clock.until(scene.import(contacts(5_000)));
 		const told = scene.told[0] ?? [];
 		expect(told).toHaveLength(5_000);
-		expect(new Set(told).size).toBe(1);
-		expect(told[0]).toMatch(/limit is reached/);
+		expect(told[0]).toMatch(/^The limit of ActiveCampaign's importer was reached/);
+		expect(new Set(told).size).toBe(2);
+		expect(told[250]).toMatch(/nothing got through to ActiveCampaign for 14 minutes/);
 		expect(scene.clock.now() / MINUTE_MS).toBeLessThan(15);
 	});
 });
@@ -120,7 +121,7 @@ describe('an import that is never told as completed', () => {
 	it('is left as queued at Stop, and nobody asks any more', async () => {
 		const scene = new RunScene({ importQueueMs: 10 * MINUTE_MS });
 		const stop = new AbortController();
-		const importing = scene.import(contacts(300), undefined, stop.signal);
+		const importing = scene.import(contacts(300), stop.signal);
 		await scene.clock.pass(MINUTE_MS);
 		stop.abort();
 		const looks = scene.looks().length;

@@ -3,11 +3,9 @@ import { Account as KnownAccount } from '../../../nodes/ActiveCampaignContactSyn
 import { type Caller, noStreaks } from '../../../nodes/ActiveCampaignContactSync/account/caller';
 import type { Contact } from '../../../nodes/ActiveCampaignContactSync/contact/contact';
 import { Run } from '../../../nodes/ActiveCampaignContactSync/delivery/run';
-import {
-	type ImportOptions,
-	ImportRun,
-} from '../../../nodes/ActiveCampaignContactSync/import/importRun';
+import { ImportRun } from '../../../nodes/ActiveCampaignContactSync/import/importRun';
 import { RowsByAddress } from '../../../nodes/ActiveCampaignContactSync/import/merge';
+import { deliveryMessages } from '../../../nodes/ActiveCampaignContactSync/messages/delivery';
 import { Account } from '../../../sandbox/account';
 import type { Answer } from '../../../sandbox/answer';
 import type { SandboxState } from '../../../sandbox/apiCall';
@@ -81,28 +79,33 @@ export class RunScene {
 	}
 
 	/** One execution in a process of its own. */
-	async import(
-		contacts: readonly Contact[],
-		options: ImportOptions = { runAutomations: false, waitForResult: true },
-		signal?: AbortSignal,
-	): Promise<void> {
+	async import(contacts: readonly Contact[], signal?: AbortSignal): Promise<void> {
 		const worker = this.told.length;
 		const told: Array<string | undefined> = contacts.map(() => undefined);
 		this.told.push(told);
-		const tell = (rows: readonly number[], verdict: string) => {
-			for (const row of rows) {
-				if (told[row] !== undefined) throw new Error(`Row ${row} was told twice`);
-				told[row] = verdict;
-			}
-		};
-		const importing = new ImportRun(this.caller(worker, signal), options, {
-			taken: (rows, _email, result) => tell(rows, result),
-			refused: (rows, _email, { message }) => tell(rows, message),
-			hint: (text) => this.hints.push(text),
-		});
+		const caller = this.caller(worker, signal);
 		const rows = new RowsByAddress();
 		contacts.forEach((contact, row) => rows.add(row, contact));
-		await importing.go(rows, async () => await Promise.resolve());
+		const importing = new ImportRun(
+			caller,
+			{ runAutomations: false, waitForResult: true },
+			rows,
+			(contact, verdict) => {
+				for (const row of contact.rows) {
+					if (told[row] !== undefined) throw new Error(`Row ${row} was told twice`);
+					told[row] = 'words' in verdict ? verdict.words.message : verdict.result;
+				}
+			},
+			(text) => this.hints.push(text),
+		);
+		const { clock, run, account } = caller;
+		void run.watch(clock, () => account.settledAt, deliveryMessages.nothingSettled);
+		await importing.go(async () => await Promise.resolve());
+		run.close();
+		const { endedBy, stopped } = run;
+		told.forEach((verdict, row) => {
+			if (!stopped) told[row] = verdict ?? endedBy?.message;
+		});
 	}
 
 	private caller(worker: number, signal: AbortSignal | undefined): Caller {

@@ -1,11 +1,7 @@
 import fc from 'fast-check';
-import {
-	type ImportContact,
-	importContactOf,
-} from '../../../nodes/ActiveCampaignContactSync/import/batch';
-import { mergeContacts } from '../../../nodes/ActiveCampaignContactSync/import/merge';
+import { importContactOf } from '../../../nodes/ActiveCampaignContactSync/import/batch';
 import { contactOf, listOf } from './contacts';
-import { ModelAccount } from './modelAccount';
+import { type ImportContact, ModelAccount } from './modelAccount';
 import { type Behaviour, Walk } from './modelWalk';
 
 const anyRow = fc
@@ -40,10 +36,11 @@ const anyImporter: fc.Arbitrary<Behaviour> = fc.record({
 
 const anyRows = fc.array(anyRow, { maxLength: 700, size: 'max' });
 
-it('holds what the rows sent singly in order would have given, with one verdict for each row', () => {
-	fc.assert(
-		fc.property(anyRows, anyImporter, (rows, behaviour) => {
-			const { verdicts, account, travelled, bodies } = new Walk(behaviour, rows);
+it('holds what the rows sent singly in order would have given, with one verdict for each row', async () => {
+	await fc.assert(
+		fc.asyncProperty(anyRows, anyImporter, async (rows, behaviour) => {
+			const walk = await new Walk(behaviour, rows).walk();
+			const { verdicts, account, travelled, bodies } = walk;
 
 			expect(verdicts.filter((one) => one.length !== 1)).toEqual([]);
 			expect([...travelled.values()].filter((jsons) => jsons.size !== 1)).toEqual([]);
@@ -58,7 +55,7 @@ it('holds what the rows sent singly in order would have given, with one verdict 
 			const singly = new ModelAccount();
 			rows.forEach((row, index) => {
 				if (verdicts[index]?.[0] !== 'notSent') {
-					singly.save(importContactOf(mergeContacts([row])));
+					singly.save(importContactOf(row));
 				}
 			});
 			rows.forEach(({ email }, index) => {
@@ -73,9 +70,9 @@ it('holds what the rows sent singly in order would have given, with one verdict 
 	);
 });
 
-it('refuses the rows that the importer does not take, and no others', () => {
-	fc.assert(
-		fc.property(anyRows, anyImporter, (rows, behaviour) => {
+it('refuses the rows that the importer does not take, and no others', async () => {
+	await fc.assert(
+		fc.asyncProperty(anyRows, anyImporter, async (rows, behaviour) => {
 			fc.pre(behaviour.positions !== 'none');
 			const told: Behaviour = {
 				positions: behaviour.positions,
@@ -83,7 +80,7 @@ it('refuses the rows that the importer does not take, and no others', () => {
 				excluded: behaviour.excluded,
 				queuedOff: 0,
 			};
-			const { verdicts } = new Walk(told, rows);
+			const { verdicts } = await new Walk(told, rows).walk();
 			const last = new Map<string, string>();
 			for (const { email, firstName } of rows) {
 				if (firstName?.trim()) last.set(email.toLowerCase(), firstName);

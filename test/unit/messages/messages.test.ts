@@ -1,12 +1,20 @@
 import { type INode, NodeApiError } from 'n8n-workflow';
 import type { Words } from '../../../nodes/ActiveCampaignContactSync/messages/text';
+import { answerMessages } from '../../../nodes/ActiveCampaignContactSync/messages/answers';
+import { consentMessages } from '../../../nodes/ActiveCampaignContactSync/messages/consent';
 import {
+	credentialMessages,
 	credentialTestMessages,
+} from '../../../nodes/ActiveCampaignContactSync/messages/credential';
+import {
+	deliveryMessages,
+	type GivenUp,
 	happenings,
-	messages,
-} from '../../../nodes/ActiveCampaignContactSync/messages';
-import type { GivenUp } from '../../../nodes/ActiveCampaignContactSync/messages/delivery';
-import { howOften, shorten } from '../../../nodes/ActiveCampaignContactSync/messages/text';
+} from '../../../nodes/ActiveCampaignContactSync/messages/delivery';
+import { inputMessages } from '../../../nodes/ActiveCampaignContactSync/messages/input';
+import { optionMessages } from '../../../nodes/ActiveCampaignContactSync/messages/options';
+import { pickListMessages } from '../../../nodes/ActiveCampaignContactSync/messages/pickLists';
+import { howOften, itemNumbers, shorten } from '../../../nodes/ActiveCampaignContactSync/messages/text';
 
 const node = {
 	id: '1',
@@ -16,6 +24,17 @@ const node = {
 	position: [0, 0],
 	parameters: {},
 } as INode;
+
+/** All tables but those of columns, of custom fields and of imports, which are looked at beside these. */
+const messages = {
+	...answerMessages,
+	...consentMessages,
+	...credentialMessages,
+	...deliveryMessages,
+	...inputMessages,
+	...optionMessages,
+	...pickListMessages,
+};
 
 const words: Words = { message: 'Something happened', description: 'Do this.' };
 /** What the user typed: n8n replaces a whole message in which it finds a system code. */
@@ -29,8 +48,9 @@ const givenUp: GivenUp = {
 	mayHaveDone: undefined,
 	isBusy: false,
 	brokeDown: false,
+	isQuestion: false,
 	tries: 3,
-	waitedMs: 4000,
+	tookMs: 4000,
 };
 
 /** Every message, with what its use would fill in; a new one has to be added here. */
@@ -66,11 +86,14 @@ const all: Record<keyof typeof messages, Words | string> = {
 	tagWithComma: messages.tagWithComma(label, typed),
 	notAnIpAddress: messages.notAnIpAddress("'IP Address'", typed),
 	notOneValue: messages.notOneValue("'Phone'"),
-	notAResponseFormat: messages.notAResponseFormat(typed),
-	notAColumnChoice: messages.notAColumnChoice(typed),
 	importNeedsAllItems: messages.importNeedsAllItems(),
-	notAnAmount: messages.notAnAmount("'Max Retries'", typed),
 	notAProxy: messages.notAProxy(),
+	proxyPasswordUnreadable: messages.proxyPasswordUnreadable(),
+	optionsMapped: messages.optionsMapped(),
+	unusable: messages.unusable('Dry Run', typed, 'on or off'),
+	leftAloneForNow: messages.leftAloneForNow(40_000),
+	nothingSettled: messages.nothingSettled(840_000),
+	pickListBusy: messages.pickListBusy(),
 	unreadable: messages.unreadable("'Options'", typed),
 	mailWithRetryOnFail: messages.mailWithRetryOnFail(),
 	refused: messages.refused('Contact Email Address is not valid'),
@@ -86,18 +109,14 @@ const all: Record<keyof typeof messages, Words | string> = {
 	answerBegins: messages.answerBegins('body'),
 	notLookedUp: messages.notLookedUp(words, false),
 	lookUpUnreadable: messages.lookUpUnreadable(),
-	pickListLater: messages.pickListLater('Something happened'),
 	pickListRefused: messages.pickListRefused(''),
-	pickListUnreadable: messages.pickListUnreadable(),
-	pickListUnreachable: messages.pickListUnreachable(),
 	blocked: messages.blocked(typed),
 	gaveUp: messages.gaveUp(givenUp),
 	notSent: messages.notSent(words),
-	notSentCredential: messages.notSentCredential(words),
 	outage: messages.outage('Something happened'),
 	nothingGetsThrough: messages.nothingGetsThrough('Something happened', 300),
 	allDenied: messages.allDenied(words, 20),
-	stopped: messages.stopped(words, 2, { saved: 2, queued: 1 }, 5),
+	stopped: messages.stopped(words, 2, { saved: [0, 1], queued: [3] }, 5),
 	unexpected: messages.unexpected(typed),
 };
 
@@ -160,7 +179,7 @@ describe.each(filled)('%s', (_name, { message, description }) => {
 test.each(
 	Object.entries(happenings).map(([name, text]): [string, string] => [
 		name,
-		typeof text === 'string' ? text : text(500),
+		typeof text === 'string' ? text : text(500, 7_200_000),
 	]),
 )('%s begins a message, and holds no system code', (_name, message) => {
 	expect(message).toMatch(/^[A-Zn].*[^.]$/);
@@ -219,7 +238,7 @@ describe('what is given up says what is true of it', () => {
 
 	test('how often it was tried, and how long that took', () => {
 		expect(messages.gaveUp(givenUp).message).toBe('Something happened; tried 3 times in 4 s');
-		expect(messages.gaveUp({ ...givenUp, tries: 1, waitedMs: 0 }).message).toBe(
+		expect(messages.gaveUp({ ...givenUp, tries: 1, tookMs: 0 }).message).toBe(
 			'Something happened; tried once',
 		);
 		expect(
@@ -228,7 +247,7 @@ describe('what is given up says what is true of it', () => {
 				maybeSaved: 'now',
 				isGivenUpAtOnce: true,
 				tries: 1,
-				waitedMs: 0,
+				tookMs: 0,
 			}).message,
 		).toBe(
 			'Something happened; the contact may have been saved; tried once only, so that nobody is mailed twice',
@@ -240,8 +259,33 @@ describe('what is given up says what is true of it', () => {
 		[2, 500, 'tried 2 times in 1 s'],
 		[5, 119_000, 'tried 5 times in 119 s'],
 		[5, 120_000, 'tried 5 times in 2 min'],
-	])('%d tries in %d ms', (tries, waitedMs, expected) => {
-		expect(howOften(tries, waitedMs)).toBe(expected);
+	])('%d tries in %d ms', (tries, tookMs, expected) => {
+		expect(howOften(tries, tookMs)).toBe(expected);
+	});
+});
+
+describe('items are told by their numbers', () => {
+	test.each<[string, number[], string]>([
+		['one', [6], 'item 7'],
+		['some', [0, 1, 2, 6], 'items 1-3, 7'],
+		['in any order', [9, 0, 8, 1], 'items 1-2, 9-10'],
+		[
+			'scattered ones, of which only so many ranges are told',
+			Array.from({ length: 30 }, (_, index) => index * 2),
+			`items ${Array.from({ length: 20 }, (_, index) => index * 2 + 1).join(', ')} and 10 more`,
+		],
+	])('%s', (_what, items, expected) => {
+		expect(itemNumbers(items)).toBe(expected);
+	});
+
+	test('under Stop Workflow: which was it, and which had been saved', () => {
+		const progress = { saved: [0, 1, 3], queued: [5, 6] };
+		const { description } = deliveryMessages.stopped(words, 2, progress, 7);
+		expect(description).toContain('It is item 3 of 7.');
+		expect(description).toContain('Saved before the run stopped: items 1-2, 4,');
+		expect(description).toContain('taken, but not told of: items 6-7.');
+		const none = deliveryMessages.stopped(words, undefined, { saved: [], queued: [] }, 7);
+		expect(none.description).toContain('Saved before the run stopped: no item.');
 	});
 });
 
