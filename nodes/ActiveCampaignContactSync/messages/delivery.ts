@@ -31,16 +31,15 @@ export const deliveryMessages = {
 	}),
 	gaveUp: (given: GivenUp): Words => {
 		const happened = given.what + saidOfSaving(given.maybeSaved);
-		const tried = howOften(given.tries, given.tookMs);
 		if (given.isGivenUpAtOnce) {
 			const { why, lookItUp } = notTwice(given.mayHaveDone);
 			return {
-				message: `${happened}; ${tried} only, so that ${why}`,
+				message: `${happened}; ${howOften(given.tries, 0)} only, so that ${why}`,
 				description: given.detail + lookItUp,
 			};
 		}
 		return {
-			message: `${happened}; ${tried}`,
+			message: `${happened}; ${howOften(given.tries, given.tookMs)}`,
 			description: given.detail + whatToDo(given),
 		};
 	},
