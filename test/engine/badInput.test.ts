@@ -86,16 +86,6 @@ describe('bad input is refused before anything is sent, naming the parameter', (
 			onList({ listOptions: { subscribeDate: 'soon' } }),
 			"'Subscribe Date' in row 1 of 'Lists' is not a date",
 		],
-		[
-			'a format that is a list',
-			{ options: { responseFormat: '={{ ["json"] }}' } },
-			"'Response Format' is a list or an object, where one value is needed",
-		],
-		[
-			'a negative pace',
-			{ options: { requestsPerSecond: -1 } },
-			"'Requests per Second' is not a number that can be used",
-		],
 	];
 
 	it.each(cases)('%s', async (_what, parameters, message) => {

@@ -21,6 +21,7 @@ const unclear: FaultRule[] = [
 	{ kind: '500' },
 	{ kind: '502' },
 	{ kind: '503-page' },
+	{ kind: '503-page', retryAfter: 'soon' },
 	{ kind: '504' },
 	{ kind: 'empty-after-save' },
 	{ kind: 'truncated' },
@@ -55,7 +56,7 @@ describe('nobody is mailed twice', () => {
 			expect([fault.kind, mails.map((mail) => mail.kind)]).toEqual([fault.kind, expected]);
 			const { error, details } = outputs[1]?.[row]?.json ?? {};
 			expect(error).toMatch(
-				/may have been saved; tried once only, so that nobody is mailed twice$/,
+				/may have been saved; tried once.* and not again, so that nobody is mailed twice$/,
 			);
 			expect(details).toEqual(
 				detailsLike(/Look the contact up in ActiveCampaign before you run/),
@@ -71,7 +72,9 @@ describe('nobody is mailed twice', () => {
 		});
 		expect(sandbox.requests).toHaveLength(unclear.length);
 		for (const { json } of outputs[1] ?? []) {
-			expect(json.error).toMatch(/tried once only, so that nobody is mailed twice$/);
+			expect(json.error).toMatch(
+				/tried once.* and not again, so that nobody is mailed twice$/,
+			);
 			expect(json.details).toEqual(detailsLike(/^(The answer .*)?Its 'Form',/));
 		}
 		expect(outputs[1]).toHaveLength(unclear.length);

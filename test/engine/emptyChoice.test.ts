@@ -23,13 +23,11 @@ describe.each(nothing)('mapped to %s', (_what, expression) => {
 			"'Stop Future Responders' in row 1 of 'Lists' is empty",
 			onList({ status: 'active', listOptions: { noResponders: expression } }),
 		],
-		["'Dry Run' is empty", { options: { dryRun: expression } }],
-	])('%s, and nothing is sent', async (message, { options, ...parameters }) => {
+	])('%s, and nothing is sent', async (message, parameters) => {
 		const sandbox = await start();
 		const result = await sync(sandbox, {
 			items: [{ email: 'gatsby@example.com' }],
 			parameters,
-			options: options as Parameters,
 		});
 		expect(errorsOf(result)).toEqual([message]);
 		expect(sandbox.requests).toEqual([]);

@@ -83,7 +83,9 @@ describe("under 'Stop Workflow'", () => {
 			node: { onError: 'stopWorkflow' },
 		});
 		expect(message).toMatch(/^ActiveCampaign's rate limit was reached: .*; tried once$/);
-		expect(description).toMatch(/Run the item again later.*0 had been saved/);
+		expect(description).toMatch(
+			/Run the item again later.*Saved before the run stopped: no item\./,
+		);
 	});
 
 	it('a refused key ends the run in its own words', async () => {

@@ -70,8 +70,8 @@ describe('the verdict', () => {
 		expect(sandbox.account.find('contact299@example.com')).toBeDefined();
 	});
 
-	it.each(['={{ null }}', '={{ "" }}', '={{ $json.nothing }}'])(
-		"is waited for where 'Wait for Result' comes out as nothing, by %s",
+	it.each([null, '', true, 'true'])(
+		"is waited for where 'Wait for Result' is %j",
 		async (waitForResult) => {
 			const { verdicts } = await imported(start, {}, people(1), [], {
 				options: { waitForResult },

@@ -59,7 +59,9 @@ describe('On Error', () => {
 		});
 		expect(run.status).toBe('error');
 		expect(message).toBe("'Email' is empty");
-		expect(description).toContain('It is item 600 of 600; 0 had been saved');
+		expect(description).toContain(
+			'It is item 600 of 600. Saved before the run stopped: no item.',
+		);
 		expect(sandbox.requests).toEqual([]);
 	});
 
@@ -73,7 +75,15 @@ describe('On Error', () => {
 		const saved = sandbox.requests.filter((request) => request.saved).length;
 		expect(saved).toBeGreaterThanOrEqual(21);
 		expect(saved).toBeLessThanOrEqual(40);
-		expect(description).toContain(`It is item 31 of 60; ${saved} had been saved`);
+		expect(description).toContain(
+			'It is item 31 of 60. Saved before the run stopped: items 1-',
+		);
+		const numbers = /stopped: items ([\d, -]+)\./.exec(description)?.[1] ?? '';
+		const counted = numbers.split(', ').map((range) => {
+			const [first = 0, last = first] = range.split('-').map(Number);
+			return last - first + 1;
+		});
+		expect(counted.reduce((sum, count) => sum + count)).toBe(saved);
 		expect(sandbox.account.contacts.size).toBe(saved + 6);
 	});
 

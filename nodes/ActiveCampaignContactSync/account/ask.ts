@@ -112,7 +112,8 @@ async function doubted(
 	if (!isRepeatable) {
 		return refusal(deliveryMessages.notTriedAgain(alone, call.mayHaveDone), false);
 	}
-	return refusal(alone, true);
+	// Whoever asks for a pick-list has no item.
+	return refusal(call.isQuestion && !call.isDoubtFinal ? everywhere : alone, true);
 }
 
 /** A doubtful answer may come from after the request was carried out. */

@@ -31,7 +31,7 @@ export interface Delivery<A> {
 	unclear: number;
 	/** From the start of the first try to the end of the last. */
 	tookMs: number;
-	/** Whether it was not tried again because too much else of the account came to nothing. */
+	/** Whether so much of the account came to nothing of late that nothing is tried again. */
 	isBudgetSpent: boolean;
 }
 
@@ -65,16 +65,16 @@ export async function deliver<A>(
 		const tookMs = clock.now() - firstAt;
 		last = { attempt, startedAt, tries, unclear, tookMs, isBudgetSpent: false };
 		if (attempt.kind === 'answered' || run.isCutOff) return last;
-		if (!isWorthIt(request, attempt, unclear)) return last;
 		if (attempt.kind === 'busy' && attempt.limit === 'own') {
 			// It waits in its own line, and is no nearer to being given up.
 			tries -= 1;
 			continue;
 		}
-		if (tries > maxRetries) return last;
 		const cost = attempt.kind === 'unclear' && attempt.timedOut ? 2 : 1;
-		if (!departures.retryBudget.draw(cost, clock.now()))
-			return { ...last, isBudgetSpent: true };
+		const isBudgetSpent = !departures.retryBudget.draw(cost, clock.now());
+		last = { ...last, isBudgetSpent };
+		if (isBudgetSpent || tries > maxRetries) return last;
+		if (!isWorthIt(request, attempt, unclear)) return last;
 		// Where the server says when to come back, the whole account waits for it.
 		if (attempt.kind !== 'busy' || !attempt.retryAfterMs) {
 			await pause(clock, run, backoffMs(tries, clock.random()));

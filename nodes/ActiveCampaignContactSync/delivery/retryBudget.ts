@@ -4,8 +4,8 @@ const FOR_ANSWER = 0.2;
 const FOR_SECOND = 1 / 6;
 
 /**
- * How many more retries an account may be sent: a bucket that retries draw on and answers refill, as in the
- * standard retry mode of the AWS SDKs. It is empty when a service is down, not when single requests go wrong.
+ * Whether an account may be sent retries: a bucket that tries without an answer draw on and answers refill, in the manner
+ * of gRPC's retry throttling. It is empty when a service is down, not when single requests go wrong.
  */
 export class RetryBudget {
 	private level = CAPACITY;
@@ -13,7 +13,7 @@ export class RetryBudget {
 	/** @param countedTo what has passed until then, in milliseconds of the clock, has been refilled */
 	constructor(private countedTo: number) {}
 
-	/** Draws `cost` retries; false where there are not that many. */
+	/** A try was not answered, which costs as much; false where so much is not left. */
 	draw(cost: number, now: number): boolean {
 		this.passTime(now);
 		if (this.level < cost) return false;

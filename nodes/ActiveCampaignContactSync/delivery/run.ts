@@ -12,6 +12,9 @@ interface Patience {
 /** Of an execution: what a user would call reasonable, whatever the server does. */
 export const EXECUTION_PATIENCE: Patience = { startsMs: 14 * 60_000, endsMs: 15 * 60_000 };
 
+/** A look that comes so late was held up by more than other work. */
+const ASLEEP_AFTER_MS = 60_000;
+
 /** One run of the node: whether it goes on. */
 export class Run {
 	/** What it asks for, in requests a second; Infinity for no limit. */
@@ -84,11 +87,17 @@ export class Run {
 		{ startsMs, endsMs }: Patience = EXECUTION_PATIENCE,
 	): Promise<void> {
 		this.calmSince = clock.now();
+		let sleptMs = 0;
 		while (!this.isClosed) {
+			const lookedAt = clock.now();
 			await clock.sleep(LONGEST_SLEEP_MS);
+			const now = clock.now();
+			// Nobody could try anything while the machine slept.
+			if (now - lookedAt > ASLEEP_AFTER_MS) sleptMs += now - lookedAt;
 			const since = this.tryingSince ?? Math.max(this.calmSince, lastSettled());
+			if (since > lookedAt) sleptMs = 0;
 			// By the next look it would be too late.
-			const waitedMs = clock.now() - since + LONGEST_SLEEP_MS;
+			const waitedMs = now - since - sleptMs + LONGEST_SLEEP_MS;
 			if (waitedMs >= startsMs && !this.over) this.end(ended(startsMs));
 			this.isCutOff = waitedMs >= endsMs;
 		}

@@ -30,16 +30,18 @@ export const deliveryMessages = {
 		description: `n8n says: ${shorten(reason || 'nothing', 300)} Check the API URL and the API key in the credential, the proxy and the other Request Options in the node's settings.`,
 	}),
 	gaveUp: (given: GivenUp): Words => {
+		if (given.isQuestion) return { message: given.what, description: whatToDo(given) };
 		const happened = given.what + saidOfSaving(given.maybeSaved);
+		const tried = howOften(given.tries, given.tookMs);
 		if (given.isGivenUpAtOnce) {
 			const { why, lookItUp } = notTwice(given.mayHaveDone);
 			return {
-				message: `${happened}; ${howOften(given.tries, 0)} only, so that ${why}`,
+				message: `${happened}; ${tried} and not again, so that ${why}`,
 				description: given.detail + lookItUp,
 			};
 		}
 		return {
-			message: `${happened}; ${howOften(given.tries, given.tookMs)}`,
+			message: `${happened}; ${tried}`,
 			description: given.detail + whatToDo(given),
 		};
 	},

@@ -29,8 +29,8 @@ export interface Situation {
 /** A doubtful answer is followed by a question of our own, and where that says the key is good, by another try. */
 const doubted = ['contact_sync', 'user_me', 'contact_sync'];
 const refusals = [
-	{ refuse: 'result_code_0', asks: ['contact_sync'] },
-	{ refuse: 'result_code_0_text', asks: ['contact_sync'] },
+	{ refuse: 'result_code_0', asks: ['contact_sync', 'user_me'] },
+	{ refuse: 'result_code_0_text', asks: ['contact_sync', 'user_me'] },
 	{ refuse: 'xml', asks: ['contact_sync', 'user_me'] },
 	{ refuse: '403_empty', asks: ['contact_sync', 'user_me'] },
 	{ refuse: '401', asks: ['contact_sync', 'user_me'] },
@@ -65,6 +65,7 @@ export const asked: Situation[] = [
 	{
 		name: 'a refused contact',
 		says: /not valid/,
+		asks: ['contact_sync', 'user_me'],
 		parameters: { email: 'no one@example.com' },
 	},
 	...refusals.map(({ refuse, asks }) => ({
@@ -133,6 +134,7 @@ export const asked: Situation[] = [
 	{ name: 'a proxy', requestOptions: throughProxy, says: /^$/ },
 	{
 		name: 'a proxy and a refused contact',
+		asks: ['contact_sync', 'user_me'],
 		requestOptions: throughProxy,
 		parameters: { email: 'no one@example.com' },
 		says: /not valid/,

@@ -1,4 +1,4 @@
-import { answered, busy, cut, lateBy, mostInASecond, neverLeft, Scene, tooMany } from './scene';
+import { answered, busy, lateBy, mostInASecond, Scene, tooMany } from './scene';
 
 describe('turns', () => {
 	test('a single request waits for at most 3 turns beside an import of 1,000', async () => {

@@ -14,7 +14,11 @@ import {
 import { inputMessages } from '../../../nodes/ActiveCampaignContactSync/messages/input';
 import { optionMessages } from '../../../nodes/ActiveCampaignContactSync/messages/options';
 import { pickListMessages } from '../../../nodes/ActiveCampaignContactSync/messages/pickLists';
-import { howOften, itemNumbers, shorten } from '../../../nodes/ActiveCampaignContactSync/messages/text';
+import {
+	howOften,
+	itemNumbers,
+	shorten,
+} from '../../../nodes/ActiveCampaignContactSync/messages/text';
 
 const node = {
 	id: '1',
@@ -250,7 +254,7 @@ describe('what is given up says what is true of it', () => {
 				tookMs: 0,
 			}).message,
 		).toBe(
-			'Something happened; the contact may have been saved; tried once only, so that nobody is mailed twice',
+			'Something happened; the contact may have been saved; tried once and not again, so that nobody is mailed twice',
 		);
 	});
 
