@@ -41,7 +41,7 @@ const all: Record<keyof typeof importMessages, Words | string> = {
 	notInAccount: importMessages.notInAccount(),
 	nothingShown: importMessages.nothingShown(),
 	reportUnclear: importMessages.reportUnclear(false),
-	importBrokeOff: importMessages.importBrokeOff(2, false),
+	importBrokeOff: importMessages.importBrokeOff(true, false),
 	refusedAfterBreakOff: importMessages.refusedAfterBreakOff(importMessages.rowRefused('x')),
 };
 const filled = Object.entries(all).filter(
