@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Account } from './account';
 import type { Assume } from './assumptions';
@@ -69,6 +69,8 @@ export interface Sandbox {
 	reset(): void;
 	/** The most requests that were being answered at once. */
 	readonly maxInFlight: number;
+	/** Answers a request without the network, for tests that send thousands. */
+	readonly answer: RequestListener;
 	/** Ends at once, cutting what is open. */
 	close(): Promise<void>;
 }
@@ -107,7 +109,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		latency: options.latency ?? 0,
 	};
 
-	const server = createServer(requestListener(state));
+	const answer = requestListener(state);
+	const server = createServer(answer);
 	// Longer than any client keeps an idle connection: none is closed under a client's hands.
 	server.keepAliveTimeout = 120_000;
 	const host = options.host ?? '127.0.0.1';
@@ -133,6 +136,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 			return importer.automationRuns;
 		},
 		requests: log.requests,
+		answer,
 		addFault: (rule) => faults.add(rule),
 		reset() {
 			account.reset();

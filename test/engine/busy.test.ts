@@ -15,15 +15,9 @@ import {
 	upTo,
 } from './deliveryScene';
 import { detailsLike } from './n8nEngine';
-import { TimeShift } from './support/timeShift';
+import { passTime } from './support/quickTime';
 
 const start = accountForTest();
-
-let time: TimeShift;
-beforeEach(() => {
-	time = new TimeShift();
-});
-afterEach(() => time.end());
 
 describe('Retry-After', () => {
 	it.each([
@@ -57,10 +51,10 @@ describe('Retry-After', () => {
 			// What was answered is known to all a moment later.
 			await moment();
 			const before = sandbox.requests.length;
-			time.pass(90_000);
+			passTime(90_000);
 			await moment();
 			expect(sandbox.requests).toHaveLength(before);
-			time.pass(120_000);
+			passTime(120_000);
 			for (const { outputs } of await executions)
 				expect(linksOf(outputs[0])).toEqual(upTo(40));
 			expect(sandbox.requests).toHaveLength(81);
@@ -75,10 +69,10 @@ describe('Retry-After', () => {
 		const running = sync(sandbox, { items: people(3) });
 		await until(() => sandbox.requests.filter(({ status }) => status === 429).length === 3);
 		await moment();
-		time.pass(50_000);
+		passTime(50_000);
 		await moment();
 		expect(sandbox.requests).toHaveLength(3);
-		time.pass(120_000);
+		passTime(120_000);
 		expect((await running).outputs[0]).toHaveLength(3);
 	});
 });
@@ -175,7 +169,7 @@ it('a contact that waits for its next try does not hold back the others', async 
 	await until(() => savedCount(sandbox) === 29);
 	await moment();
 	isBroken = false;
-	time.pass(60_000);
+	passTime(60_000);
 	expect((await running).outputs[0]).toHaveLength(30);
 	const starts = sandbox.requests.map(({ startedAt }) => startedAt);
 	expect(requestsFor(sandbox, addressOf(0)).at(-1)?.startedAt).toBe(Math.max(...starts));

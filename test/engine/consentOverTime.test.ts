@@ -12,15 +12,9 @@ import {
 	until,
 } from './deliveryScene';
 import { atOnce, automatic, importInto } from './importScene';
-import { TimeShift } from './support/timeShift';
+import { passTime } from './support/quickTime';
 
 const start = accountForTest();
-
-let time: TimeShift;
-beforeEach(() => {
-	time = new TimeShift();
-});
-afterEach(() => time.end());
 
 const nathan = 'nathan@example.com';
 const status = '={{ $json.status }}';
@@ -72,7 +66,7 @@ describe('a retry', () => {
 		await moment();
 		const membership = sandbox.account.find(nathan)?.lists.get(2);
 		if (membership) membership.status = 2;
-		time.pass(seconds * 1000);
+		passTime(seconds * 1000);
 		await running;
 		expect(actionsOf(sandbox)).toEqual(actions);
 		expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(became);
@@ -88,7 +82,7 @@ it('a retry knows what an import of another execution has unsubscribed meanwhile
 	});
 	await until(() => sandbox.requests.at(-1)?.status === 500);
 	await unsubscribeByImport(sandbox, { waitForResult: false });
-	time.pass(2_000);
+	passTime(2_000);
 	const { outputs } = await running;
 	expect(outputs[0]?.[0]?.json.skipped_lists).toEqual(['2']);
 });
@@ -148,7 +142,7 @@ describe('somebody who was unsubscribed a moment ago stays unsubscribed, whateve
 	it('for a minute: then the account has the word again', async () => {
 		const sandbox = await start(lagging);
 		await sync(sandbox, { items: rows('unsubscribed'), parameters: byRow });
-		time.pass(61_000);
+		passTime(61_000);
 		const again = { items: rows('activeUnlessUnsubscribed'), parameters: byRow };
 		expect((await sync(sandbox, again)).outputs[0]?.[0]?.json.skipped_lists).toEqual([]);
 	});
@@ -167,7 +161,7 @@ describe('somebody whose unsubscription was refused is left alone all the same, 
 		expect(hints.map(({ message }) => message).join()).toMatch(
 			/left alone on lists.*That holds for \d+ s more/,
 		);
-		time.pass(61_000);
+		passTime(61_000);
 		const again = { items: rows('activeUnlessUnsubscribed'), parameters: byRow };
 		expect((await sync(sandbox, again)).outputs[0]?.[0]?.json.skipped_lists).toEqual([]);
 		expect(sandbox.account.find(nathan)?.lists.get(2)?.status).toBe(1);
@@ -179,7 +173,7 @@ describe('somebody whose unsubscription was refused is left alone all the same, 
 		await unsubscribeByImport(sandbox);
 		const again = { items: rows('activeUnlessUnsubscribed'), parameters: byRow };
 		expect((await sync(sandbox, again)).outputs[0]?.[0]?.json.skipped_lists).toEqual(['2']);
-		time.pass(1_201_000);
+		passTime(1_201_000);
 		expect((await sync(sandbox, again)).outputs[0]?.[0]?.json.skipped_lists).toEqual([]);
 	});
 
@@ -222,7 +216,7 @@ it('a run that ends early lets nobody past who is under way with an address', as
 	});
 	const third = sync(sandbox, { items: rows('unsubscribed'), parameters: byRow });
 	await moment();
-	time.pass(2_000);
+	passTime(2_000);
 	await Promise.all([first, third]);
 	const sent = requestsFor(sandbox, nathan).map(({ body }) =>
 		new URLSearchParams(body).get('status[2]'),

@@ -9,6 +9,9 @@ import {
 	until,
 	upTo,
 } from './deliveryScene';
+import { quickTimeForTest } from './support/quickTime';
+
+quickTimeForTest();
 
 let sandbox: Sandbox;
 
@@ -30,6 +33,7 @@ describe('every kind of fault once over 100 contacts', () => {
 	const faults: FaultRule[] = [
 		{ kind: '429', retryAfter: '1' },
 		{ kind: '429' },
+		{ kind: '429', retryAfter: '290' },
 		{ kind: '429', retryAfter: '-1' },
 		{ kind: '503-page', retryAfter: 'soon' },
 		{ kind: '503-page' },

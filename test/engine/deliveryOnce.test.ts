@@ -2,6 +2,9 @@ import { type FaultRule, type Sandbox, startSandbox } from '../../sandbox';
 import { addressOf, lists, mailed, people, requestsFor, sync } from './deliveryScene';
 import { detailsLike } from './n8nEngine';
 import { extra, inList } from './parameters';
+import { quickTimeForTest } from './support/quickTime';
+
+quickTimeForTest();
 
 let sandbox: Sandbox;
 
@@ -25,6 +28,8 @@ const unclear: FaultRule[] = [
 	{ kind: 'garbage' },
 ];
 const form = inList('id', '1');
+/** A port that is kept for a service that no machine has any more. */
+const NOBODY_LISTENS = 'http://127.0.0.1:1';
 const savedFirst = /^(?:cut-after-save|slow|empty-after-save|truncated|garbage)$/;
 
 describe('nobody is mailed twice', () => {
@@ -103,13 +108,24 @@ describe('nobody is mailed twice', () => {
 	});
 
 	it('it is tried again after a refused connection', async () => {
-		const { port } = sandbox;
-		await sandbox.close();
-		const running = sync(sandbox, { parameters: mailed, options: { maxRetries: 20 } });
-		await new Promise((resolve) => setTimeout(resolve, 700));
-		sandbox = await startSandbox({ port });
+		const { outputs } = await sync(
+			{ url: NOBODY_LISTENS, apiKey: sandbox.apiKey },
+			{ parameters: mailed, options: { maxRetries: 2 } },
+		);
+		expect(outputs[1]?.[0]?.json.error).toMatch(/; tried 3 times in \d+ s$/);
+	});
 
-		expect((await running).outputs[0]).toHaveLength(1);
+	it('it is sent, and mailed, when the connection is no longer refused', async () => {
+		const refused = Object.assign(new Error('connect ECONNREFUSED'), {
+			...{ code: 'ECONNREFUSED', syscall: 'connect' },
+		});
+		const { outputs } = await sync(sandbox, {
+			parameters: mailed,
+			// The first time is before the first item.
+			credentialFails: (call) => (call > 1 && call < 5 ? refused : undefined),
+		});
+		expect(outputs[0]).toHaveLength(1);
+		expect(sandbox.requests).toHaveLength(1);
 		expect(sandbox.account.mailings).toHaveLength(1);
 	});
 

@@ -6,6 +6,7 @@ import {
 	startSandbox,
 } from '../../sandbox';
 import { type EngineRun, runNode } from './n8nEngine';
+import { quickTimeForTest } from './support/quickTime';
 
 export type Row = Record<string, unknown>;
 
@@ -120,19 +121,22 @@ export async function moment(): Promise<void> {
 }
 
 /**
- * What starts an account for a test of this file, and closes it after. A test after which a promise was
- * rejected that nobody handles fails.
+ * What starts an account for a test of this file, where time is quick, and closes it after. A test after which a
+ * promise was rejected that nobody handles fails.
  */
 export function accountForTest(): (options?: SandboxOptions) => Promise<Sandbox> {
 	let sandbox: Sandbox | undefined;
+	quickTimeForTest();
 	const unhandled: unknown[] = [];
 	const note = (reason: unknown) => unhandled.push(reason);
 	beforeAll(() => process.on('unhandledRejection', note));
 	afterAll(() => process.off('unhandledRejection', note));
 	afterEach(async () => {
 		await sandbox?.close();
-		// They come to light a turn later.
-		await new Promise((resolve) => setTimeout(resolve, 20));
+		// They come to light some turns later.
+		for (let turn = 0; turn < 10; turn++) {
+			await new Promise((resolve) => setImmediate(resolve));
+		}
 		expect(unhandled.splice(0)).toEqual([]);
 	});
 	return async (options) => (sandbox = await startSandbox({ rps: 1000, ...options }));

@@ -1,4 +1,4 @@
-import { type INodeParameters, sleep } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import type { Sandbox } from '../../sandbox';
 import type { Row } from './deliveryScene';
 import {
@@ -14,6 +14,7 @@ import {
 } from './importScene';
 import { detailsLike } from './n8nEngine';
 import { field, type Parameters } from './parameters';
+import { passTime } from './support/quickTime';
 
 const start = accountsForTest();
 
@@ -197,7 +198,6 @@ describe('a custom field that was made after an earlier run', () => {
 			.map(({ fields }) => fields);
 	const asked = ({ requests }: Sandbox) =>
 		requests.filter(({ action }) => action === 'list_field_view').length;
-	const soon = async () => await sleep(600);
 
 	it.each<[string, Parameters]>([
 		['its column, by name', automatic],
@@ -214,8 +214,7 @@ describe('a custom field that was made after an earlier run', () => {
 		const sandbox = await start();
 		await importInto(sandbox, { items: rows, parameters });
 		sandbox.account.fields.set(345, shoeSize);
-		// More than ten seconds, as these tests count them.
-		await soon();
+		passTime(11_000);
 		await importInto(sandbox, { items: rows, parameters });
 		expect(shoes(sandbox).at(-1)).toEqual([{ id: 345, value: '37' }]);
 	});
@@ -223,7 +222,7 @@ describe('a custom field that was made after an earlier run', () => {
 	it('costs no request for each run where a column has no field at all', async () => {
 		const sandbox = await start();
 		for (let run = 0; run < 2; run++) await importInto(sandbox, { items: rows });
-		await soon();
+		passTime(11_000);
 		await importInto(sandbox, { items: [...rows, { ...rows[0], email: 'emil@example.com' }] });
 		expect(asked(sandbox)).toBe(2);
 	});
@@ -237,8 +236,7 @@ it('a title that is another field by now is read anew in each run', async () => 
 	await importInto(sandbox, { items: rows });
 	const [jobTitle, notes] = [1, 9].map((id) => sandbox.account.fields.get(id));
 	if (jobTitle && notes) [jobTitle.title, notes.title] = ['Former Title', 'Job Title'];
-	// More than ten seconds, as these tests count them.
-	await sleep(600);
+	passTime(11_000);
 	await importInto(sandbox, { items: rows });
 	expect(fieldsSent()).toEqual([
 		[[{ id: 1, value: 'Engineer' }]],

@@ -8,7 +8,7 @@ import {
 } from '../../sandbox';
 import type { Row } from './deliveryScene';
 import { type EngineOptions, type EngineRun, runNode } from './n8nEngine';
-import { TimeShift } from './support/timeShift';
+import { quickTimeForTest } from './support/quickTime';
 
 /** An importer that has a batch done by the time somebody first asks. */
 export const atOnce: SandboxOptions = {
@@ -111,19 +111,12 @@ export function hintsOf({ hints }: EngineRun): string {
 	return hints.map(({ message }) => message).join('\n');
 }
 
-/**
- * What starts accounts for the tests of this file, and closes them after each. Time goes faster for the node and the
- * accounts alike: an import waits two seconds before it first asks what became of it.
- */
-export function accountsForTest(speed = 20): (options?: SandboxOptions) => Promise<Sandbox> {
+/** What starts accounts for the tests of this file, where time is quick, and closes them after each. */
+export function accountsForTest(): (options?: SandboxOptions) => Promise<Sandbox> {
 	const open: Sandbox[] = [];
-	let time: TimeShift;
-	beforeEach(() => {
-		time = new TimeShift(speed);
-	});
+	quickTimeForTest();
 	afterEach(async () => {
 		await Promise.all(open.splice(0).map(async (sandbox) => await sandbox.close()));
-		time.end();
 	});
 	const startedAt = Date.now();
 	return async (options) => {

@@ -1,9 +1,9 @@
 import type { FaultRule, Sandbox, SandboxOptions } from '../../sandbox';
 import { moment, people, type Row, until } from './deliveryScene';
 import { accountsForTest, importInto, looks, posts } from './importScene';
-import { TimeShift } from './support/timeShift';
+import { passTime } from './support/quickTime';
 
-const start = accountsForTest(1);
+const start = accountsForTest();
 
 interface Scene {
 	options?: SandboxOptions;
@@ -25,10 +25,8 @@ async function stopped({ options, faults = [], items, ready }: Scene) {
 	// What had left before may arrive a moment after.
 	await moment();
 	const before = sandbox.requests.length;
-	const time = new TimeShift();
-	time.pass(3_600_000);
+	passTime(3_600_000);
 	await moment();
-	time.end();
 	expect(run.status).toBe('canceled');
 	expect(sandbox.requests.length - before).toBe(0);
 	return sandbox;

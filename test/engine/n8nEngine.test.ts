@@ -1,8 +1,11 @@
 import { type Sandbox, startSandbox } from '../../sandbox';
 import { type EngineOptions, loadPackage, runNode, runThroughRouting } from './n8nEngine';
+import { quickTimeForTest } from './support/quickTime';
 
 /** Where expressions are to be evaluated: in this process, unless the n8n whose engine this is has an isolate. */
 const evaluatedIn = process.env.COMPAT_EXPRESSIONS ?? 'process';
+
+quickTimeForTest();
 
 let sandbox: Sandbox;
 beforeEach(async () => {

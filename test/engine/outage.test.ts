@@ -12,16 +12,10 @@ import {
 	upTo,
 } from './deliveryScene';
 import { detailsLike } from './n8nEngine';
-import { TimeShift } from './support/timeShift';
+import { passTime } from './support/quickTime';
 
 const start = accountForTest();
 const unlessUnsubscribed = lists({ id: 2, status: 'activeUnlessUnsubscribed' });
-
-let time: TimeShift | undefined;
-afterEach(() => {
-	time?.end();
-	time = undefined;
-});
 
 describe('an outage', () => {
 	it.each(['500', '502', 'cut-before-save', 'empty-after-save'] as const)(
@@ -29,7 +23,6 @@ describe('an outage', () => {
 		async (kind) => {
 			const sandbox = await start();
 			sandbox.addFault({ kind, action: '*', times: Infinity });
-			time = new TimeShift(20);
 			const result = await sync(sandbox, { items: people(2000) });
 			expect(sandbox.requests.length).toBeLessThan(400);
 			expect(linksOf(result.outputs[1])).toEqual(upTo(2000));
@@ -67,11 +60,10 @@ describe('an outage', () => {
 		const sandbox = await start();
 		let isDown = true;
 		sandbox.addFault({ kind: '500', action: '*', times: Infinity, matches: () => isDown });
-		time = new TimeShift();
 		await sync(sandbox, { items: people(100), options: { maxRetries: 0 } });
 		expect(savedCount(sandbox)).toBe(0);
 		isDown = false;
-		time.pass(later);
+		passTime(later);
 		sandbox.addFault({ kind: 'cut-before-save', email: addressOf(0) });
 		const { outputs } = await sync(sandbox, { items: people(50), options: { maxRetries: 0 } });
 		expect(linksOf(outputs[1])).toEqual([0]);
@@ -92,7 +84,6 @@ describe('rows that break the server', () => {
 		async (_, maxRetries, parameters) => {
 			const sandbox = await start();
 			sandbox.addFault({ kind: '500', matches: isBad, times: Infinity });
-			time = new TimeShift(5);
 			const { outputs } = await sync(sandbox, {
 				items: [...bad, ...people(40)],
 				parameters,

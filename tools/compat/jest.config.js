@@ -14,6 +14,7 @@ module.exports = {
 	testMatch: ['<rootDir>/test/{engine,compat}/**/*.test.ts'],
 	setupFilesAfterEnv: [path.join(__dirname, 'expressions.js')],
 	moduleNameMapper: {
+		...base.moduleNameMapper,
 		'^n8n-core$': path.join(__dirname, 'n8nCore.js'),
 		'^isolated-vm$': path.join(__dirname, 'isolatedVm.js'),
 		...Object.fromEntries(fromN8n.map((name) => [`^${name}$`, path.join(modules, name)])),

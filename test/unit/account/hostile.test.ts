@@ -6,7 +6,6 @@ import { bytes, mutated, soup } from './hostileBodies/mutated';
 import { serialized } from './hostileBodies/serialized';
 import { xml } from './hostileBodies/xml';
 import { outcomeOf, sayWhatWasTried } from './hostileCase';
-import { seed } from './seed';
 
 describe('generated answers', () => {
 	const kinds: Array<[what: string, body: fc.Arbitrary<string>, runs: number]> = [
@@ -27,7 +26,7 @@ describe('generated answers', () => {
 					const kind = outcomeOf(text);
 					seen.set(kind, (seen.get(kind) ?? 0) + 1);
 				}),
-				{ seed, numRuns },
+				{ numRuns },
 			);
 			// Else the generator makes nothing that gets past the first look.
 			expect(seen.get('unclear')).toBeGreaterThan(0);
@@ -58,7 +57,7 @@ describe('generated answers', () => {
 			fc.property(fc.integer({ min: 100, max: 999 }), headers, soup, (status, some, body) => {
 				outcomeOf(body, { status, headers: some });
 			}),
-			{ seed, numRuns: 3000 },
+			{ numRuns: 3000 },
 		);
 	}, 120_000);
 });

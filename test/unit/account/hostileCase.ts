@@ -1,7 +1,7 @@
 import { resultOf } from '../../../nodes/ActiveCampaignContactSync/sync/result';
 import { attemptFor } from './answers';
 import { saysYes } from './saysYes';
-import { seed } from './seed';
+import { seed } from '../../seed';
 
 export const mega = 1024 * 1024;
 const prototypes = snapshot();

@@ -24,5 +24,19 @@ function xmlSaysYes(text: string): boolean {
 	const codes = clean.matchAll(
 		/<result_code(?:\s(?:"[^"]*"|'[^']*'|[^>"'])*)?>([^<]*)<\/result_code[^>]*>/g,
 	);
-	return [...codes].some(([, code = '']) => /^(?:1|&#0*49;|&#[xX]0*31;)$/.test(code));
+	return [...codes].some(([, code = '']) =>
+		/^(?:1|&#0*49;|&#[xX]0*31;)$/.test(withoutForbidden(code)),
+	);
+}
+
+/** References to what no XML may hold, control characters and halves of pairs, read as nothing. */
+function withoutForbidden(text: string): string {
+	return text.replace(
+		/&#(?:[xX]([\da-fA-F]+)|(\d+));/g,
+		(reference, hex?: string, digits?: string) => {
+			const code = hex === undefined ? Number(digits) : parseInt(hex, 16);
+			const isControl = code < 0x20 && ![0x09, 0x0a, 0x0d].includes(code);
+			return isControl || (code >= 0xd800 && code <= 0xdfff) ? '' : reference;
+		},
+	);
 }

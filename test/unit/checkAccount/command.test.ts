@@ -8,6 +8,7 @@ import { Screen } from '../../../tools/terminal/screen';
 import { displayWidth } from '../../../tools/terminal/width';
 import { QuickClock } from './quickClock';
 import { RUN, stateOf } from './scene';
+import { sendWithin } from './sendWithin';
 
 const KEY = 'a-key-that-nobody-may-see';
 
@@ -43,7 +44,8 @@ function surroundings(more: Partial<Surroundings> = {}): Surroundings {
 	return {
 		screen: new Screen(output, { NO_COLOR: '1' }),
 		env: { ACTIVECAMPAIGN_API_URL: sandbox.url, ACTIVECAMPAIGN_API_KEY: KEY },
-		...{ input: new PassThrough(), output, clock, send: clock.send, folder, run: RUN },
+		...{ input: new PassThrough(), output, clock, folder, run: RUN },
+		send: clock.through(sendWithin(sandbox)),
 		...more,
 	};
 }

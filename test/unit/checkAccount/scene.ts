@@ -2,6 +2,7 @@ import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbo
 import { check, type CheckResult, type CheckSetting } from '../../../tools/checkAccount/check';
 import type { Send } from '../../../tools/checkAccount/http';
 import { Names } from '../../../tools/checkAccount/names';
+import { sendWithin } from './sendWithin';
 import { QuickClock } from './quickClock';
 
 export const RUN = '3f9a1c2b';
@@ -41,9 +42,10 @@ export async function checked({
 		const before = stateOf(sandbox);
 		const startedAt = clock.now();
 		let sent = 0;
+		const toSandbox = clock.through(sendWithin(sandbox));
 		const send: Send = async (request) => {
 			on.onRequest?.(++sent, sandbox);
-			return await clock.send(request);
+			return await toSandbox(request);
 		};
 		const result = await check({
 			...{ url: sandbox.url, key: sandbox.apiKey, clock, send },

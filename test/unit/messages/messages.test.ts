@@ -14,7 +14,11 @@ import {
 import { inputMessages } from '../../../nodes/ActiveCampaignContactSync/messages/input';
 import { optionMessages } from '../../../nodes/ActiveCampaignContactSync/messages/options';
 import { pickListMessages } from '../../../nodes/ActiveCampaignContactSync/messages/pickLists';
-import { howOften, itemNumbers, shorten } from '../../../nodes/ActiveCampaignContactSync/messages/text';
+import {
+	howOften,
+	itemNumbers,
+	shorten,
+} from '../../../nodes/ActiveCampaignContactSync/messages/text';
 
 const node = {
 	id: '1',
