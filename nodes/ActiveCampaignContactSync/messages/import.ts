@@ -78,8 +78,8 @@ export const importMessages = {
 	): Words => ({
 		message:
 			rows === 1
-				? "ActiveCampaign's importer did not take the row"
-				: `ActiveCampaign's importer took none of the ${rows} rows`,
+				? 'The row was not imported, as far as ActiveCampaign says'
+				: `None of the ${rows} rows was imported, as far as ActiveCampaign says`,
 		description: `${reasonsWithCounts(reasons)} ${rows > emails.length ? 'Among them' : 'Contacts'}: ${emails.map((email) => shorten(email)).join(', ')}.`,
 	}),
 	/** The importer's report names the contact as one it did not take; why is not known. */
@@ -129,7 +129,7 @@ export const importHints = {
 	notTold: (contacts: number, no: string): string =>
 		`ActiveCampaign has taken ${contacts === 1 ? '1 contact' : `${contacts} contacts`}, but does not say what became of them. It was asked three times; the last answer: ${shorten(no, 300)}. Look such items, whose result is "queued", up in ActiveCampaign.`,
 	rowsRefused: (refused: number, rows: number): string =>
-		`${refused} of ${rows} rows are not in ActiveCampaign: see "result" and "reason".`,
+		`${refused} of ${rows} rows are not, or not surely, in ActiveCampaign: see "result" and "reason".`,
 	refusedNotLookedUp: (contacts: number, lookedUp: number): string =>
 		`ActiveCampaign did not import ${contacts} contacts. It gives no reasons, and ${lookedUp === 0 ? 'looking them up brought nothing' : `${lookedUp} of them were looked up`}.`,
 };

@@ -176,7 +176,9 @@ describe("under 'Stop Workflow'", () => {
 				}),
 			),
 		).run(stopping(250));
-		expect(ended?.stopped).toBe("ActiveCampaign's importer took none of the 250 rows");
+		expect(ended?.stopped).toBe(
+			'None of the 250 rows was imported, as far as ActiveCampaign says',
+		);
 		expect(ended?.description).toMatch(
 			/^50 rows: .*No such list\. 1 row: .*\. 191 rows: other reasons\. Among them: .*\./,
 		);

@@ -22,12 +22,10 @@ test.each([
 	['import/batch.ts', 'MAX_BYTES_PER_REQUEST = 399_999;', 'less than 400,000 bytes'],
 	['import/waiting.ts', '[2_000, 4_000, 8_000, 15_000];', 'after 2, 4, 8, then every 15 seconds'],
 	['import/waiting.ts', 'PATIENCE_MS = 600_000;', 'at most 10 minutes after the last batch'],
-	['import/importRun.ts', 'MOST_LOOKED_UP = 100;', 'The first 100 of them are looked up'],
-	[
-		'import/splitVerdicts.ts',
-		'forOneContact = 20, forTheRun = 100',
-		'20 more requests for one bad row',
-	],
+	['import/explain.ts', 'MOST_LOOKED_UP = 100;', 'The first 100 of them are looked up'],
+	['import/peel.ts', 'REQUESTS_A_BATCH = 60;', '60 more requests for each of its batches'],
+	['import/peel.ts', 'LEAST_REQUESTS = 150;', 'at least 150'],
+	['import/peel.ts', 'SAMPLES = 8;', '8 rows from everywhere in the rest'],
 ])('%s: %s is what docs/sending.md says', (file, line, words) => {
 	const source = readFileSync(join(ROOT, 'nodes/ActiveCampaignContactSync', file), 'utf8');
 	expect(source).toContain(line);
