@@ -3,8 +3,8 @@ import type { ClientRequest } from 'node:http';
 
 /** Turns of the event loop in which nothing happened, until time goes on. */
 const QUIET_TURNS = 4;
-/** The same while a request is under way: a large body takes a turn for each 64 kB. */
-const QUIET_TURNS_OF_A_REQUEST = 25;
+/** How long, in real milliseconds, nothing has to happen besides while a request is under way: threads may work for it. */
+const QUIET_MS_OF_A_REQUEST = 2;
 
 const CHANNELS = [
 	'http.client.request.start',
@@ -30,6 +30,7 @@ class QuickTime {
 	private readonly timers = new Map<object, Timer>();
 	private shiftMs = 0;
 	private quietTurns = 0;
+	private quietSince = 0;
 	private underWay = 0;
 	private isLooking = false;
 
@@ -75,20 +76,30 @@ class QuickTime {
 			[Symbol.dispose]: () => this.timers.delete(handle),
 		};
 		this.timers.set(handle, { at: performance.now() + Math.max(1, Math.trunc(ms)), wake });
-		this.quietTurns = 0;
+		this.somethingHappened();
 		this.look();
 		return handle;
 	}
 
 	private readonly note = (message: unknown, channel: string | symbol): void => {
-		this.quietTurns = 0;
+		this.somethingHappened();
 		if (channel !== 'http.client.request.start') return;
 		this.underWay += 1;
 		(message as { request: ClientRequest }).request.once('close', () => {
 			this.underWay -= 1;
-			this.quietTurns = 0;
+			this.somethingHappened();
 		});
 	};
+
+	private somethingHappened(): void {
+		this.quietTurns = 0;
+		this.quietSince = this.real.now();
+	}
+
+	private get isQuiet(): boolean {
+		const quietMs = this.underWay > 0 ? QUIET_MS_OF_A_REQUEST : 0;
+		return this.quietTurns > QUIET_TURNS && this.real.now() - this.quietSince >= quietMs;
+	}
 
 	private look(): void {
 		if (this.isLooking) return;
@@ -99,13 +110,12 @@ class QuickTime {
 			this.look();
 			this.quietTurns += 1;
 			const [handle, next] = this.next();
-			const isQuiet =
-				this.quietTurns > (this.underWay > 0 ? QUIET_TURNS_OF_A_REQUEST : QUIET_TURNS);
-			if (next.at > performance.now()) {
-				if (!isQuiet) return;
-				this.shiftMs += next.at - performance.now();
+			const restMs = next.at - performance.now();
+			if (restMs > 0) {
+				if (!this.isQuiet) return;
+				this.shiftMs += restMs;
 			}
-			this.quietTurns = 0;
+			this.somethingHappened();
 			this.timers.delete(handle);
 			next.wake();
 		});

@@ -212,10 +212,10 @@ describe('executions that meet an outage at once end as soon as one would', () =
 	});
 });
 
-test('200 executions that stand in line at one request in ten seconds all get their turn', async () => {
-	const all = await new Executions().run(...forms(200, { requestsPerSecond: 0.1 }));
+test('100 executions that stand in line at one request in ten seconds all get their turn', async () => {
+	const all = await new Executions().run(...forms(100, { requestsPerSecond: 0.1 }));
 	expect(all.flatMap(errors).filter((error) => error !== undefined)).toEqual([]);
-	expect(Math.max(...all.map(({ minutes }) => minutes))).toBeGreaterThan(30);
+	expect(Math.max(...all.map(({ minutes }) => minutes))).toBeGreaterThan(16);
 });
 
 test('300 webhooks with a good key cost no question of our own', async () => {

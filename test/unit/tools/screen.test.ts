@@ -35,10 +35,15 @@ test('without a terminal, a long phase says every 15 seconds how far it is', asy
 test('on a terminal, the line of a phase is written over and never wider than the terminal', async () => {
 	const output = recorder(true, 60);
 	const screen = new Screen(output, { TERM: 'xterm' });
-	await screen.phase('n8n', async (say) => {
-		say('x'.repeat(200));
-		await new Promise((resolve) => setTimeout(resolve, 450));
-	});
+	jest.useFakeTimers();
+	try {
+		await screen.phase('n8n', async (say) => {
+			say('x'.repeat(200));
+			await jest.advanceTimersByTimeAsync(450);
+		});
+	} finally {
+		jest.useRealTimers();
+	}
 	const shown = output.read().split('\r\u001b[2K');
 	expect(shown.length).toBeGreaterThan(2);
 	for (const line of shown) expect(line.replace(/\u001b\[\d*m|\n/g, '').length).toBeLessThan(60);
