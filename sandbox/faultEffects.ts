@@ -65,7 +65,7 @@ const REPLIES: Partial<Record<FaultKind, (reply: RootedReply) => RootedReply>> =
 	}),
 	'big-id': (reply) => ({
 		...reply,
-		payload: new Map(reply.payload).set('subscriber_id', 9007199254740993n),
+		payload: new Map(reply.payload).set('subscriber_id', 9007199254740992n),
 	}),
 	'other-root': (reply) => ({ ...reply, root: 'subscriber_upsert_v2' }),
 };

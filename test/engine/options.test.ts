@@ -1,5 +1,4 @@
 import { accountForTest, errorsOf, people, sync } from './deliveryScene';
-import { runNode } from './n8nEngine';
 
 const start = accountForTest();
 
@@ -32,23 +31,6 @@ describe('an option that is no choice of its kind refuses the run by its name, b
 		});
 		const message = `'${label}' cannot be used as it is set, and nothing was sent`;
 		expect(errorsOf(result)).toEqual([message, message, message]);
-		expect(sandbox.requests).toEqual([]);
-	});
-
-	it("'Options' given as one expression", async () => {
-		const sandbox = await start();
-		const { outputs } = await runNode({
-			items: people(2),
-			parameters: {
-				email: '={{ $json.email }}',
-				options: '={{ { dryRun: false } }}',
-			} as never,
-			credential: { apiUrl: sandbox.url, apiKey: sandbox.apiKey },
-			node: { onError: 'continueErrorOutput' },
-		});
-		expect(outputs[1]?.map(({ json }) => json.error)).toEqual(
-			Array(2).fill("'Options' is an expression, and nothing was sent"),
-		);
 		expect(sandbox.requests).toEqual([]);
 	});
 

@@ -33,7 +33,7 @@ function exact(value: unknown): string {
 	return `${isNumber || isLong ? 'number' : typeof value} ${textIn(value)}`;
 }
 
-/** As near as JSON numbers are: the node reads more digits only of the answer's own keys. */
+/** As near as JSON numbers are. */
 function rounded(value: unknown): string {
 	const [type = '', text] = exact(value).split(/ (.*)/s);
 	const isNumber = type === 'number' || /^-?\d(?:\.\d+)?e\+\d+$/.test(text ?? '');
@@ -42,10 +42,9 @@ function rounded(value: unknown): string {
 
 /** Whether each value of an answer is one that the node reads exactly in either format. */
 function isPlain(answer: PhpArray): boolean {
-	return [...answer].every(
-		([key, value]) =>
-			!(value instanceof Map) && (typeof value !== 'bigint' || /^[a-z_]\w*$/i.test(key)),
-	);
+	const isExact = (value: unknown) =>
+		typeof value !== 'bigint' || Number.isSafeInteger(Number(value));
+	return [...answer.values()].every((value) => !(value instanceof Map) && isExact(value));
 }
 
 describeWithPhp('what PHP writes', () => {

@@ -53,9 +53,8 @@ export async function answerTo(caller: Caller, call: JudgedCall): Promise<PlainA
 		if (attempt.answer.kind !== 'doubt') {
 			return await judged(caller, call, attempt.answer, isAfterUnclear);
 		}
-		doubtful = await doubted(caller, call, attempt.answer, {
-			...{ startedAt: delivery.startedAt, isLast, isAfterUnclear },
-		});
+		const sent = { startedAt: delivery.startedAt, isLast, isAfterUnclear };
+		doubtful = await doubted(caller, call, attempt.answer, sent);
 		const isFinal = isLast || !mayRepeat(call, attempt.answer) || (saves && run.over);
 		if (isFinal || !doubtful.isDenial) {
 			if (saves) settle(caller);

@@ -2,8 +2,8 @@ import { XMLParser } from 'fast-xml-parser';
 import { unserialize } from 'php-serialize';
 
 /**
- * What is read with more than `JSON.parse` at most. Recorded answers take some hundred characters; over 50 MB of tags, of
- * arrays in arrays, or of long numbers, it would hold n8n for half a minute.
+ * What is read with more than `JSON.parse` at most. Recorded answers take some hundred characters; over 50 MB of tags, or
+ * of arrays in arrays, it would hold n8n for half a minute.
  */
 const MOST_CHARACTERS_READ = 256 * 1024;
 
@@ -49,46 +49,12 @@ export function textIn(value: unknown): string {
 	}
 }
 
-/**
- * A JSON answer. A whole number that JavaScript cannot hold exactly becomes text, so that none of its digits is
- * lost; that is looked for at the top level only, where the contact's ID stands.
- */
 function decodeJson(body: string): unknown {
 	try {
-		const decoded: unknown = JSON.parse(body);
-		const isLong = body.length > MOST_CHARACTERS_READ;
-		return typeof decoded === 'object' && decoded !== null && !Array.isArray(decoded) && !isLong
-			? withExactNumbers(decoded, body)
-			: decoded;
+		return JSON.parse(body);
 	} catch {
 		return undefined;
 	}
-}
-
-function withExactNumbers(decoded: object, body: string): object {
-	const inexact = Object.entries(decoded).filter(
-		([, value]) => Number.isInteger(value) && !Number.isSafeInteger(value),
-	);
-	if (inexact.length === 0) return decoded;
-	const written = digitsOfUnsafeNumbers(body);
-	for (const [key, value] of inexact) {
-		Object.assign(decoded, { [key]: written.get(`${key} ${value}`) ?? String(value) });
-	}
-	return decoded;
-}
-
-/**
- * The digits of the whole numbers in a JSON text that JavaScript cannot hold, by name and inexact value: the name may
- * stand elsewhere too, with another value. One pass, however many there are.
- */
-function digitsOfUnsafeNumbers(body: string): ReadonlyMap<string, string> {
-	const digitsOf = new Map<string, string>();
-	for (const [, name = '', digits = ''] of body.matchAll(
-		/"(\w+)"\s*:\s*(-?\d{16,})(?![\d.eE])/g,
-	)) {
-		digitsOf.set(`${name} ${Number(digits)}`, digits);
-	}
-	return digitsOf;
 }
 
 /**

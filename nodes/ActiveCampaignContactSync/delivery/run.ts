@@ -87,20 +87,23 @@ export class Run {
 		{ startsMs, endsMs }: Patience = EXECUTION_PATIENCE,
 	): Promise<void> {
 		this.calmSince = clock.now();
-		let sleptMs = 0;
 		while (!this.isClosed) {
 			const lookedAt = clock.now();
 			await clock.sleep(LONGEST_SLEEP_MS);
 			const now = clock.now();
-			// Nobody could try anything while the machine slept.
-			if (now - lookedAt > ASLEEP_AFTER_MS) sleptMs += now - lookedAt;
+			if (now - lookedAt > ASLEEP_AFTER_MS) this.wake(now);
 			const since = this.tryingSince ?? Math.max(this.calmSince, lastSettled());
-			if (since > lookedAt) sleptMs = 0;
 			// By the next look it would be too late.
-			const waitedMs = now - since - sleptMs + LONGEST_SLEEP_MS;
+			const waitedMs = now - since + LONGEST_SLEEP_MS;
 			if (waitedMs >= startsMs && !this.over) this.end(ended(startsMs));
 			this.isCutOff = waitedMs >= endsMs;
 		}
+	}
+
+	/** Nobody could try anything while the machine slept: its time begins anew. */
+	private wake(now: number): void {
+		this.calmSince = now;
+		if (this.tryingSince !== undefined) this.tryingSince = now;
 	}
 
 	/** Waits for what others do, or until nothing is to start any more: then there is nothing. */

