@@ -46,6 +46,14 @@ describe.each(ways)('named: $names, from $from', (importer) => {
 	});
 });
 
+test('all bad: eight samples are eight, whichever chance takes', async () => {
+	for (let seed = 1; seed <= 100; seed++) {
+		const importer = { names: 'none', from: 0 } as const;
+		const scene = await new PeelScene(300, () => true, importer, seed).run();
+		expect([seed, scene.samples?.length]).toEqual([seed, 8]);
+	}
+});
+
 describe('what a refused batch costs', () => {
 	/** Requests beyond one a batch. */
 	async function cost(rows: number, every: number, importer: Importer, seed: number) {
