@@ -94,7 +94,7 @@ describe('a first request with few contacts, all of which are refused, says noth
 			items: [bad(0)],
 			node: { onError: 'stopWorkflow' },
 		});
-		expect(run.message).toBe("ActiveCampaign's importer did not take the row");
+		expect(run.message).toBe('The row was not imported, as far as ActiveCampaign says');
 		expect(run.description).toMatch(/1 row: .*Field 'email' incorrect format.*Contacts: /);
 	});
 });

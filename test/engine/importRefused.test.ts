@@ -146,7 +146,7 @@ describe('a value that something on the way does not let through', () => {
 		).toEqual([]);
 	});
 
-	it('costs its batch where automations run: whether they did is not known, so it is not sent again', async () => {
+	it('403 costs its row alone where automations run too, and nobody meets them twice', async () => {
 		const { sandbox, verdicts } = await imported(
 			start,
 			{},
@@ -154,9 +154,10 @@ describe('a value that something on the way does not let through', () => {
 			[{ kind: '403-page', times: Infinity, matches: holdsIt }],
 			{ options: { runAutomations: true } },
 		);
-		expect(refusedRows(verdicts)).toEqual(upTo(BATCH).map((row) => BATCH + row));
-		expect(String(verdicts[333]?.json.error)).toMatch(/status 403.*not tried again/);
-		expect(posts(sandbox)).toHaveLength(3);
+		expect(refusedRows(verdicts)).toEqual([333]);
+		const ran = sandbox.automationRuns.map(({ email }) => email);
+		expect(ran).toHaveLength(599);
+		expect(new Set(ran).size).toBe(ran.length);
 	});
 });
 
@@ -210,7 +211,7 @@ describe('without an error output', () => {
 			},
 		]);
 		expect(run.hints.map(({ message }) => message)).toContain(
-			'1 of 2 rows are not in ActiveCampaign: see "result" and "reason".',
+			'1 of 2 rows are not, or not surely, in ActiveCampaign: see "result" and "reason".',
 		);
 	});
 
@@ -228,7 +229,7 @@ describe('without an error output', () => {
 			items: [bad(0), bad(1), { email: 'emil@example.com' }],
 			node: { onError: 'stopWorkflow' },
 		});
-		expect(run.message).toBe("ActiveCampaign's importer took none of the 3 rows");
+		expect(run.message).toBe('None of the 3 rows was imported, as far as ActiveCampaign says');
 		expect(run.description).toMatch(/2 rows: .*incorrect format.*1 row: .*not in the account/);
 		expect(run.description).toContain('emil@example.com');
 	});

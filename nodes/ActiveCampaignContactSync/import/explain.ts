@@ -38,6 +38,7 @@ export async function explain(
 ): Promise<string | undefined> {
 	if (reported.length === 0) return undefined;
 	const run = caller.run.part();
+	if (caller.run.endedBy !== undefined) run.end(caller.run.endedBy);
 	void run.watch(caller.clock, () => -Infinity, deliveryMessages.nothingSettled, PATIENCE);
 	const patient = { ...caller, run, maxRetries: 0 };
 	const names = await listNames(patient);

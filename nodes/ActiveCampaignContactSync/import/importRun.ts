@@ -16,8 +16,8 @@ interface ImportOptions extends BodyOptions {
 export class ImportRun {
 	private readonly posting: Posting;
 	private readonly pending = new Set<AcceptedBatch>();
-	/** Contacts whose batch was broken off, so that they went again. */
-	private readonly sentAgain = new Set<RowsOfAddress>();
+	/** Contacts that go again because their batch, with this ID, was broken off; until they are told. */
+	private readonly brokenOff = new Map<RowsOfAddress, string>();
 	private readonly reported: Reported[] = [];
 
 	constructor(
@@ -47,25 +47,26 @@ export class ImportRun {
 	}
 
 	private tell(contact: RowsOfAddress, verdict: RowVerdict): void {
-		const wasBrokenOff = 'words' in verdict && this.sentAgain.has(contact);
-		const told = wasBrokenOff
-			? { ...verdict, words: importMessages.refusedAfterBreakOff(verdict.words) }
-			: verdict;
-		this.tellRows(contact, told);
+		if (!('words' in verdict) || !this.brokenOff.delete(contact)) {
+			return this.tellRows(contact, verdict);
+		}
+		const words = importMessages.refusedAfterBreakOff(verdict.words);
+		this.tellRows(contact, { ...verdict, result: 'unclear', words });
 	}
 
 	private accepted(batch: AcceptedBatch): void {
 		if (this.options.waitForResult) this.pending.add(batch);
-		else this.tellQueued(batch);
+		else this.tellQueued(batch.contacts, batch.batchId);
 	}
 
 	private async settle({ batch, state }: Settled): Promise<void> {
 		const { contacts, batchId, queued } = batch;
-		if (state.kind === 'broken') return await this.sendAgain(batch);
+		if (state.kind === 'broken') return await this.sendAgain(contacts, batchId);
 		const sent = contacts.map(({ email }) => email);
 		judgeCompleted(sent, queued, state.failure).forEach((result, index) => {
 			const contact = contacts[index];
 			if (contact === undefined) return;
+			this.brokenOff.delete(contact);
 			if (result === 'imported') this.tellRows(contact, { result, batchId });
 			if (result === 'refused') this.reported.push({ contact, batchId });
 			if (result === 'unclear') {
@@ -76,44 +77,40 @@ export class ImportRun {
 	}
 
 	/** `failed` and `interrupted` batches are safe to send again, says ActiveCampaign; but not what automations do. */
-	private async sendAgain({ contacts, batchId }: AcceptedBatch): Promise<void> {
-		const isSecond = contacts.some((contact) => this.sentAgain.has(contact));
+	private async sendAgain(contacts: readonly EncodedContact[], batchId: string): Promise<void> {
+		const isSecond = contacts.some((contact) => this.brokenOff.has(contact));
 		if (isSecond || this.options.runAutomations) {
-			return this.brokeOff(contacts, isSecond ? 2 : 1, batchId);
+			for (const contact of contacts) this.tellBrokenOff(contact, batchId, isSecond);
+			return;
 		}
-		for (const contact of contacts) this.sentAgain.add(contact);
+		for (const contact of contacts) this.brokenOff.set(contact, batchId);
 		await this.posting.postAgain(contacts);
-		if (!this.caller.run.over) return;
-		// The run ended before they could be taken again; what became of them the first time is not known.
-		const taken = new Set([...this.pending].flatMap((batch) => batch.contacts));
-		this.brokeOff(
-			contacts.filter((contact) => !taken.has(contact)),
-			1,
-			batchId,
-		);
 	}
 
-	private brokeOff(
-		contacts: readonly EncodedContact[],
-		timesSent: number,
-		batchId: string,
-	): void {
-		const words = importMessages.importBrokeOff(timesSent, this.options.runAutomations);
-		for (const contact of contacts)
-			this.tellRows(contact, { result: 'unclear', words, batchId });
+	private tellBrokenOff(contact: RowsOfAddress, batchId: string, isSecond: boolean): void {
+		this.brokenOff.delete(contact);
+		const words = importMessages.importBrokeOff(isSecond, this.options.runAutomations);
+		this.tellRows(contact, { result: 'unclear', words, batchId });
 	}
 
-	/** What was still busy at the end, or when the run was over. */
+	/** What was still busy at the end, or when the run was over; of what was broken off before, nothing can be told. */
 	private leaveQueued(no: string | undefined): void {
-		const contacts = [...this.pending].flatMap((batch) => batch.contacts).length;
-		if (contacts === 0) return;
-		for (const batch of this.pending) this.tellQueued(batch);
+		let queued = 0;
+		for (const { contacts, batchId } of this.pending) {
+			const first = contacts.filter((contact) => !this.brokenOff.has(contact));
+			this.tellQueued(first, batchId);
+			queued += first.length;
+		}
+		for (const [contact, batchId] of this.brokenOff) {
+			this.tellBrokenOff(contact, batchId, false);
+		}
+		if (queued === 0) return;
 		this.hint(
-			no === undefined ? importHints.stillBusy(contacts) : importHints.notTold(contacts, no),
+			no === undefined ? importHints.stillBusy(queued) : importHints.notTold(queued, no),
 		);
 	}
 
-	private tellQueued({ contacts, batchId }: AcceptedBatch): void {
+	private tellQueued(contacts: readonly EncodedContact[], batchId: string): void {
 		for (const contact of contacts) this.tellRows(contact, { result: 'queued', batchId });
 	}
 }

@@ -30,17 +30,14 @@ export async function post(
 ): Promise<Posted> {
 	const answer = await orRefusal(request(caller, options, contacts, isPart));
 	if (answer === undefined) return { kind: 'over' };
-	// A doubtful answer, or none: it may have been carried out.
-	if (answer instanceof Refusal) {
-		return await withoutAcceptance(caller, answer, !options.runAutomations);
-	}
+	if (answer instanceof Refusal) return await withoutAcceptance(caller, answer, options);
 	if (answer.kind === 'refused') {
 		return { kind: 'refused', named: [], reasons: [answer.serverMessage] };
 	}
 	const status = answer.kind === 'result' ? 200 : answer.status;
 	const acceptance = readAcceptance(status, answer.decoded);
 	if (acceptance !== undefined) return acceptance;
-	if (answer.kind === 'rejected') return await withoutAcceptance(caller, answer.refusal, true);
+	if (answer.kind === 'rejected') return await withoutAcceptance(caller, answer.refusal, options);
 	const words = importMessages.acceptanceUnclear(options.runAutomations);
 	return { kind: 'noAnswer', verdict: { result: 'unclear', words } };
 }
@@ -56,8 +53,9 @@ async function request(
 		form: 'import',
 		saves: true,
 		// Where it breaks down over a contact it does so again.
-		mayRepeat: ({ status }, unclear) =>
-			!options.runAutomations && (unclear === 1 || !(isPart || status === 500)),
+		mayRepeat: ({ status = 0 }, unclear) =>
+			saysNo(status) ||
+			(!options.runAutomations && (unclear === 1 || !(isPart || status === 500))),
 		mayHaveDone: importMessages.automationsMayHaveRun(),
 		isDoubtFinal: isPart,
 		limit: contacts.length === 1 ? account.singleImports : account.imports,
@@ -76,23 +74,28 @@ async function request(
 	});
 }
 
+/** Whether nothing was carried out. 408 is said where the rest of a request did not come, or not in time. */
+function saysNo(status: number): boolean {
+	return status >= 300 && status < 500 && status !== 408;
+}
+
 /**
  * A no may be about one of the contacts while ActiveCampaign answers us otherwise: a firewall, a limit on the size, a value
- * that breaks the server. Then it is looked for.
- *
- * @param mayGoAgain whether contacts may be sent again that may have been taken
+ * that breaks the server. Then it is looked for, unless contacts may have been taken that must not go again.
  */
 async function withoutAcceptance(
 	caller: Caller,
 	{ status = 0, words, isDenial, isUnclear }: Refusal,
-	mayGoAgain: boolean,
+	{ runAutomations }: BodyOptions,
 ): Promise<Posted> {
-	const isNo = isDenial || (status >= 400 && status < 500 && !isUnclear);
-	const mayBeAContact = mayGoAgain && (isNo || status === 500);
+	const isNo = saysNo(status) && !isUnclear;
+	const mayBeAContact = isNo || (!runAutomations && (isDenial || status === 500));
 	if (mayBeAContact && !caller.run.over && (await isKeyGood(caller))) {
 		const isForOne = isDenial || status === 500;
 		const reason = isForOne ? importMessages.answeredWith(status) : words.message;
 		return { kind: 'refused', named: [], reasons: [reason], advice: words.description };
 	}
-	return { kind: 'noAnswer', verdict: { result: isUnclear ? 'unclear' : 'notSent', words } };
+	// A page with status 200 may come from after the contacts were taken.
+	const result = isUnclear || status === 200 ? 'unclear' : 'notSent';
+	return { kind: 'noAnswer', verdict: { result, words } };
 }

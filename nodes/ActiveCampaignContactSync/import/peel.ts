@@ -52,6 +52,10 @@ export class Peel<T> {
 
 	/** Looks into a batch that was refused, until each of its contacts is settled, named or left over. */
 	async lookInto(batch: readonly T[], refusal: BatchRefusal): Promise<void> {
+		const [contact, ...others] = batch;
+		if (contact !== undefined && others.length === 0) {
+			return this.peeling.refused(contact, refusal);
+		}
 		const open = new Set(batch);
 		const send = async (part: readonly T[]) => await this.send(open, part);
 		this.refusalsInARow += 1;
@@ -132,6 +136,8 @@ export class Peel<T> {
 			const picked = waitingAtFirst - waiting.size;
 			const contact = here[at] ?? waiting.pick(at - here.length - picked);
 			if (contact === undefined) continue;
+			// One that was waiting is of this search from now on: it must not be lost where it cannot be sent.
+			search.open.add(contact);
 			const outcome = await search.send([contact]);
 			if (outcome.kind === 'accepted') return true;
 			if (outcome.kind === 'refused') refusals.push(outcome);

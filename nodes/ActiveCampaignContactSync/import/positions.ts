@@ -55,8 +55,10 @@ export class Positions<T> {
 		const isRepeated = search.times % SAME_POSITION === 0;
 		if (isRepeated && suspect !== undefined && search.open.has(suspect)) {
 			const { kind } = await search.send([suspect]);
-			if (kind === 'accepted') return this.mislead();
+			if (kind === 'accepted') this.mislead();
 		}
+		// Another batch may have found that out meanwhile.
+		if (this.doMislead) return;
 		for (const { position: at, reason } of refusal.named) {
 			const contact = part[at - first];
 			if (contact === undefined) return this.mislead();

@@ -7,8 +7,10 @@ import { type ImportState, readImportState } from './report';
 
 /** How long between two looks at the importer, growing while nothing comes of them. */
 const WAITS_MS = [2_000, 4_000, 8_000, 15_000];
-/** How long after the last batch was taken somebody waits for what becomes of it, whatever is or is not answered. */
+/** How long after the last batch was taken the importer is asked about it, whatever is or is not answered. */
 const PATIENCE_MS = 600_000;
+/** So long before the end all batches are looked at: what is behind one that hangs may be done all the same. */
+const LAST_LOOKS_MS = 60_000;
 /** Batches still busy in one look: what was taken later is likely no further. */
 const BUSY_IN_A_LOOK = 2;
 /** So many answers in a row that say nothing of an import: nobody will hear of it this way. */
@@ -38,19 +40,16 @@ export async function waitFor(
 	let noes = 0;
 	while (batches.size > 0 && !run.over) {
 		const lastAt = Math.max(...[...batches].map(({ acceptedAt }) => acceptedAt));
-		const patienceEnds = lastAt + PATIENCE_MS;
-		// The last look is at all of them: what is behind a batch that hangs may be done all the same.
-		const waitMs = WAITS_MS[Math.min(looks, WAITS_MS.length - 1)] ?? 0;
-		const isLast = clock.now() + waitMs >= patienceEnds;
-		await pause(clock, run, waitMs);
+		const endsAt = lastAt + PATIENCE_MS;
+		if (clock.now() >= endsAt) return undefined;
+		await pause(clock, run, WAITS_MS[Math.min(looks, WAITS_MS.length - 1)] ?? 0);
 		looks += 1;
 		let busy = 0;
 		for (const batch of [...batches]) {
-			if (run.over || (busy === BUSY_IN_A_LOOK && !isLast)) break;
+			const leftMs = endsAt - clock.now();
+			if (leftMs <= 0 || (busy >= BUSY_IN_A_LOOK && leftMs > LAST_LOOKS_MS)) break;
 			const state = await stateOf(caller, batch.batchId);
 			if (state === undefined) return undefined;
-			// Each of the others would take a minute, too.
-			if (state.kind === 'silent' && clock.now() >= patienceEnds) return undefined;
 			noes = state.kind === 'no' ? noes + 1 : 0;
 			if (state.kind === 'no' && noes === NOES_IN_A_ROW) return state.says;
 			if (state.kind !== 'completed' && state.kind !== 'broken') {
@@ -61,7 +60,6 @@ export async function waitFor(
 			looks = 0;
 			await settle({ batch, state });
 		}
-		if (isLast && busy > 0) return undefined;
 	}
 	return undefined;
 }

@@ -78,9 +78,9 @@ export const importMessages = {
 	): Words => ({
 		message:
 			rows === 1
-				? "ActiveCampaign's importer did not take the row"
-				: `ActiveCampaign's importer took none of the ${rows} rows`,
-		description: `${[...reasons].map(([reason, count]) => `${count === 1 ? '1 row' : `${count} rows`}: ${reason}.`).join(' ')} ${rows > emails.length ? 'Among them' : 'Contacts'}: ${emails.map((email) => shorten(email)).join(', ')}.`,
+				? 'The row was not imported, as far as ActiveCampaign says'
+				: `None of the ${rows} rows was imported, as far as ActiveCampaign says`,
+		description: `${reasonsWithCounts(reasons)} ${rows > emails.length ? 'Among them' : 'Contacts'}: ${emails.map((email) => shorten(email)).join(', ')}.`,
 	}),
 	/** The importer's report names the contact as one it did not take; why is not known. */
 	refusedWhileImporting: (): Words => ({
@@ -109,9 +109,9 @@ export const importMessages = {
 			'ActiveCampaign ended the import, but its report does not tell whether the contact is in',
 		description: `The report does not add up with the contacts that were sent. ${again(runAutomations)}`,
 	}),
-	/** Twice, or once where it was not sent again. */
-	importBrokeOff: (timesSent: number, runAutomations: boolean): Words => ({
-		message: `ActiveCampaign broke off the import of this contact${timesSent > 1 ? ', also when it was sent again' : ''}`,
+	/** @param isSecond whether it was broken off again when it was sent again */
+	importBrokeOff: (isSecond: boolean, runAutomations: boolean): Words => ({
+		message: `ActiveCampaign broke off the import of this contact${isSecond ? ', also when it was sent again' : ''}`,
 		description: `Whether the contact is in cannot be told. ${again(runAutomations)}`,
 	}),
 	/** What became of a contact when it was sent again, after its import had been broken off. */
@@ -129,16 +129,32 @@ export const importHints = {
 	notTold: (contacts: number, no: string): string =>
 		`ActiveCampaign has taken ${contacts === 1 ? '1 contact' : `${contacts} contacts`}, but does not say what became of them. It was asked three times; the last answer: ${shorten(no, 300)}. Look such items, whose result is "queued", up in ActiveCampaign.`,
 	rowsRefused: (refused: number, rows: number): string =>
-		`${refused} of ${rows} rows are not in ActiveCampaign: see "result" and "reason".`,
+		`${refused} of ${rows} rows are not, or not surely, in ActiveCampaign: see "result" and "reason".`,
 	refusedNotLookedUp: (contacts: number, lookedUp: number): string =>
-		`ActiveCampaign did not import ${contacts} contacts. It gives no reasons, so ${lookedUp === 0 ? 'and looking them up brought nothing' : `${lookedUp} of them were looked up`}.`,
+		`ActiveCampaign did not import ${contacts} contacts. It gives no reasons, and ${lookedUp === 0 ? 'looking them up brought nothing' : `${lookedUp} of them were looked up`}.`,
 };
 
 const commonReasons =
 	"It does that where a contact has unsubscribed or bounced, stands on the account's exclusion list, or is one more than the account may have.";
 
+/** Reasons that are shown one by one, the most frequent first. */
+const MOST_REASONS = 10;
+
+function reasonsWithCounts(reasons: ReadonlyMap<string, number>): string {
+	const byCount = [...reasons].sort(([, one], [, other]) => other - one);
+	const shown = byCount
+		.slice(0, MOST_REASONS)
+		.map(([reason, count]) => `${rowsOf(count)}: ${shorten(reason, 300)}.`);
+	const others = byCount.slice(MOST_REASONS).reduce((sum, [, count]) => sum + count, 0);
+	return [...shown, ...(others > 0 ? [`${rowsOf(others)}: other reasons.`] : [])].join(' ');
+}
+
+function rowsOf(count: number): string {
+	return count === 1 ? '1 row' : `${count} rows`;
+}
+
 function rowsLeft(count: number): string {
-	return count === 1 ? '1 row was' : `${count} rows were`;
+	return `${rowsOf(count)} ${count === 1 ? 'was' : 'were'}`;
 }
 
 function again(runAutomations: boolean): string {

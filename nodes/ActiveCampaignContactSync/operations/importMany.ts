@@ -46,7 +46,8 @@ export async function importMany(this: IExecuteFunctions): Promise<INodeExecutio
 			const hint = (text: string) => host.hint(text);
 			const importing = new ImportRun(caller, settings, rows, told.tell, hint);
 			await importing.go(breathing(systemClock));
-			told.end();
+			// Else what ended the run is told.
+			if (!caller.run.over) told.end();
 		}
 		return reader;
 	});

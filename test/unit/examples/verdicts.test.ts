@@ -54,7 +54,7 @@ const notTheRow = [
 	columnMessages.fieldsUnknown(),
 	importMessages.fieldsUnknown(),
 	importMessages.reportUnclear(false),
-	importMessages.importBrokeOff(2, false),
+	importMessages.importBrokeOff(true, false),
 	importMessages.acceptanceUnclear(false),
 	importMessages.allSamplesRefused(['x'], 8, 100),
 	importMessages.requestsUsedUp(8),

@@ -41,7 +41,7 @@ const all: Record<keyof typeof importMessages, Words | string> = {
 	notInAccount: importMessages.notInAccount(),
 	nothingShown: importMessages.nothingShown(),
 	reportUnclear: importMessages.reportUnclear(false),
-	importBrokeOff: importMessages.importBrokeOff(2, false),
+	importBrokeOff: importMessages.importBrokeOff(true, false),
 	refusedAfterBreakOff: importMessages.refusedAfterBreakOff(importMessages.rowRefused('x')),
 };
 const filled = Object.entries(all).filter(
@@ -102,7 +102,7 @@ it('tells where no row got in how many met what, and who', () => {
 	]);
 	const emails = ['nathan@example.com', 'olivia@example.com'];
 	const { message, description } = importMessages.everyRowRefused(12, reasons, emails);
-	expect(message).toContain('none of the 12 rows');
+	expect(message).toContain('None of the 12 rows');
 	expect(description).toBe(
 		'11 rows: No such field. 1 row: Not an address. Among them: nathan@example.com, olivia@example.com.',
 	);

@@ -116,6 +116,31 @@ describe('what a refused batch costs', () => {
 	});
 });
 
+test.each([2, 4, 10])(
+	'all bad but the first batch, %d side by side: whoever was picked as a sample has a verdict too',
+	async (atOnce) => {
+		for (const names of ['none', 'first'] as const) {
+			for (let seed = 1; seed <= 5; seed++) {
+				const importer = { names, from: 1 } as const;
+				const scene = new PeelScene(5000, (row) => row >= 250, importer, seed);
+				await scene.run(atOnce);
+				expect(scene.wronged).toEqual([]);
+				expect(scene.samples).toHaveLength(8);
+				expect(scene.requests).toBeLessThanOrEqual(100);
+			}
+		}
+	},
+);
+
+test.each(['all', 'none'] as const)(
+	'a row that is refused alone costs no other request, named: %s',
+	async (names) => {
+		const scene = await new PeelScene(1, () => true, { names, from: 0 }).run();
+		expect(scene.refused.get(0)).toBe('Invalid');
+		expect(scene.requests).toBe(1);
+	},
+);
+
 test('side by side, batches learn from each other what positions begin at', async () => {
 	const importer = { names: 'all', from: 0 } as const;
 	const scene = await new PeelScene(5000, (row) => row % 50 === 3, importer).run(10);

@@ -72,10 +72,10 @@ export class PeelScene {
 		return this;
 	}
 
-	/** The good rows that were refused, or got no verdict: there must be none. */
+	/** The rows without a verdict, and the good ones that were refused: there must be none. */
 	get wronged(): number[] {
 		return this.all.filter(
-			(row) => !this.isBad(row) && (this.refused.has(row) || !this.isTold(row)),
+			(row) => !this.isTold(row) || (!this.isBad(row) && this.refused.has(row)),
 		);
 	}
 

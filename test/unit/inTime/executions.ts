@@ -11,7 +11,9 @@ import { clock } from './virtualClock';
 
 /** What the account answers, or how it does not. */
 export type Response =
-	{ status?: number; body?: string | object; headers?: object } | 'hangs' | 'cuts the connection';
+	| { status?: number; body?: string | object; headers?: object; tookMs?: number }
+	| 'hangs'
+	| 'cuts the connection';
 
 /** A request as the account sees it: what it asks for is an action of v1, or a path of v3. */
 export interface Asked {
@@ -127,7 +129,7 @@ export class Executions {
 			await clock.sleep(options.timeout ?? 3_600_000);
 			throw Object.assign(new Error('timeout'), { code: 'ECONNABORTED' });
 		}
-		await clock.sleep(LATENCY_MS);
+		await clock.sleep((typeof response === 'object' && response.tookMs) || LATENCY_MS);
 		if (response === 'cuts the connection') {
 			throw Object.assign(new Error('cut'), { code: 'ECONNRESET', syscall: 'read' });
 		}
