@@ -9,5 +9,5 @@ module.exports = {
 	// Jest alone would leave a core free, and with it half of the machine on one of two.
 	maxWorkers: '100%',
 	// No test waits for it: it ends one that hangs, also on a machine that has much else to do.
-	testTimeout: 60_000,
+	testTimeout: 300_000,
 };

@@ -124,14 +124,17 @@ export class Peel<T> {
 		this.samplesAfter *= 2;
 		const { waiting, random } = this.peeling;
 		const here = [...search.open];
-		const count = here.length + waiting.size;
+		const waitingAtFirst = waiting.size;
+		const count = here.length + waitingAtFirst;
 		const refusals: BatchRefusal[] = [];
 		for (let eighth = 0; eighth < SAMPLES; eighth++) {
 			const from = Math.floor((count * eighth) / SAMPLES);
 			const to = Math.floor((count * (eighth + 1)) / SAMPLES);
 			if (from === to) continue;
 			const at = from + Math.floor(random() * (to - from));
-			const contact = here[at] ?? waiting.pick(at - here.length);
+			// Who was picked before waits no longer, and those behind have moved up.
+			const picked = waitingAtFirst - waiting.size;
+			const contact = here[at] ?? waiting.pick(at - here.length - picked);
 			if (contact === undefined) continue;
 			// One that was waiting is of this search from now on: it must not be lost where it cannot be sent.
 			search.open.add(contact);

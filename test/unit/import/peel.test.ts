@@ -46,6 +46,17 @@ describe.each(ways)('named: $names, from $from', (importer) => {
 	});
 });
 
+test('all bad: one look at eight samples is enough, whichever chance takes', async () => {
+	const requests = new Set<number>();
+	for (let seed = 1; seed <= 100; seed++) {
+		const importer = { names: 'none', from: 0 } as const;
+		const scene = await new PeelScene(500, () => true, importer, seed).run();
+		requests.add(scene.requests);
+	}
+	// Four refusals, then the samples.
+	expect([...requests]).toEqual([4 + 8]);
+});
+
 describe('what a refused batch costs', () => {
 	/** Requests beyond one a batch. */
 	async function cost(rows: number, every: number, importer: Importer, seed: number) {
