@@ -1,4 +1,5 @@
 import type { Assume } from './assumptions';
+import { inAccountZone } from './chicagoTime';
 import type { Field, FieldType } from './model';
 
 const SEVERAL: readonly FieldType[] = ['checkbox', 'multiselect', 'listbox'];
@@ -28,8 +29,9 @@ function readOne(field: Field, sent: string, assume: Assume): FieldReading {
 	// Assumption (barsInOneValue): the bars mean nothing there, as clients report.
 	const hasBars = sent.includes('||');
 	if (hasBars && assume.barsInOneValue === 'ignored') return 'kept';
-	const value =
+	const first =
 		hasBars && assume.barsInOneValue === 'firstOnly' ? (sent.split('||')[0] ?? '') : sent;
+	const value = spelled(first, field, assume);
 	if (isOption(value, field)) return { value };
 	// Assumption (unknownOption): nobody looks whether it is one of the options.
 	if (assume.unknownOption === 'refused') return 'refused';
@@ -40,6 +42,9 @@ function readSeveral(field: Field, sent: string, assume: Assume): FieldReading {
 	let values = sent.split('||').filter((value) => value !== '');
 	// Assumption (emptySeveral): an empty value erases here too.
 	if (values.length === 0) return assume.emptySeveral === 'kept' ? 'kept' : { value: '' };
+	// Assumption (oneWithoutBars): it is one value of several that may be.
+	if (!sent.includes('||') && assume.oneWithoutBars === 'ignored') return 'kept';
+	values = values.map((value) => spelled(value, field, assume));
 	const known = values.filter((value) => isOption(value, field));
 	if (known.length < values.length && assume.unknownOption === 'refused') return 'refused';
 	if (assume.unknownOption === 'ignored') values = known;
@@ -47,6 +52,12 @@ function readSeveral(field: Field, sent: string, assume: Assume): FieldReading {
 	// Assumption (severalWithBars): recorded of some accounts.
 	const text = values.join('||');
 	return { value: assume.severalWithBars === 'between' ? text : `||${text}||` };
+}
+
+/** Assumption (optionCase): an option is found by its own spelling only. */
+function spelled(value: string, { options }: Field, assume: Assume): string {
+	if (assume.optionCase !== 'matched') return value;
+	return options.find((option) => option.toLowerCase() === value.toLowerCase()) ?? value;
 }
 
 function isOption(value: string, { options }: Field): boolean {
@@ -63,8 +74,11 @@ function readDate(type: 'date' | 'datetime', sent: string, assume: Assume): Fiel
 	}
 	if (/^\d{4}-\d\d-\d\d([ T].*)?$/.test(sent)) {
 		// Assumption (timeInDate): a time after the date is kept in both kinds of field.
-		const isCut = type === 'date' && assume.timeInDate === 'cutOff';
-		return { value: isCut ? sent.slice(0, 10) : sent };
+		if (type === 'date') {
+			return { value: assume.timeInDate === 'cutOff' ? sent.slice(0, 10) : sent };
+		}
+		// Assumption (datetimeOffset): as documented of API v3.
+		return { value: inAccountZone(sent, assume.datetimeOffset) };
 	}
 	const [, first = '', mark, second = '', year] = WRITTEN_DATE.exec(sent) ?? [];
 	// Assumption (dateOtherText): what was recorded of one form holds for all.

@@ -72,6 +72,10 @@ export const contactSyncAssumptions = {
 		says: 'a time behind the date is stored for date and datetime fields alike',
 		instead: ['cutOff'],
 	},
+	datetimeOffset: {
+		says: "a datetime with an offset is stored as the same moment in the account's time zone",
+		instead: ['ignored'],
+	},
 	barsInOneValue: {
 		says: 'a dropdown, radio or text field stores A||B with its bars',
 		instead: ['firstOnly', 'ignored'],
@@ -83,6 +87,14 @@ export const contactSyncAssumptions = {
 	severalAsArray: {
 		says: 'several values sent as field[1,0][] mean the same as A||B',
 		instead: ['lastOnly'],
+	},
+	oneWithoutBars: {
+		says: 'a field of several values takes a single one without bars',
+		instead: ['ignored'],
+	},
+	optionCase: {
+		says: 'an option in another case is a text like any that is none of the options',
+		instead: ['matched'],
 	},
 	unknownOption: {
 		says: 'a value that is none of the options of a field is stored',

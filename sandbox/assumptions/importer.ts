@@ -22,6 +22,18 @@ export const importerAssumptions = {
 		says: 'a dropdown, radio or text field stores A||B with its bars',
 		instead: ['firstOnly'],
 	},
+	importOneWithoutBars: {
+		says: 'an import takes a single value for a field of several without bars',
+		instead: ['ignored'],
+	},
+	importDatetimeOffset: {
+		says: "a datetime with an offset is imported as the same moment in the account's time zone",
+		instead: ['ignored'],
+	},
+	importEmoji: {
+		says: 'emoji are imported like all other text',
+		instead: ['dropped', 'cutThere'],
+	},
 	importWrongDate: {
 		says: 'a date in another form than YYYY-MM-DD is left out, the rest of the contact saved',
 		instead: ['contactFails', 'batchRefused'],

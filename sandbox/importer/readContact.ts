@@ -39,6 +39,9 @@ const TEXTS = {
 	customer_acct_name: 'organization',
 } as const;
 
+/** Whatever takes four bytes in UTF-8: older MySQL tables hold three. */
+const EMOJI = /[\u{10000}-\u{10FFFF}]/gu;
+
 /** Reads one contact. Only documented keys are read: others, camelCase ones too, are dropped. */
 export function readImportContact(
 	sent: unknown,
@@ -65,7 +68,7 @@ class ContactReader {
 		const { contact } = this.found;
 		this.checkAddress(contact.email);
 		for (const [key, property] of Object.entries(TEXTS)) {
-			contact[property] = this.nonEmpty(key, textOf(this.sent[key]));
+			contact[property] = this.nonEmpty(key, this.textOf(this.sent[key]));
 		}
 		for (const entry of this.rows('fields')) this.readField(entry);
 		for (const { listid } of this.rows('subscribe')) this.readList('subscribe', listid);
@@ -86,6 +89,14 @@ class ContactReader {
 		else if (/\s/.test(email)) this.note(this.assume.importBlankInAddress, reason);
 	}
 
+	/** Numbers and booleans count as their text. Assumption (importEmoji): so does an emoji. */
+	private textOf(value: unknown): string | undefined {
+		if (!['string', 'number', 'boolean'].includes(typeof value)) return undefined;
+		const text = String(value);
+		if (this.assume.importEmoji === 'dropped') return text.replace(EMOJI, '');
+		return this.assume.importEmoji === 'cutThere' ? text.split(EMOJI)[0] : text;
+	}
+
 	/** Assumption (importUnknownField): one unknown number refuses the batch. */
 	private readField({ id, value }: Record<string, unknown>): void {
 		const field = this.account.fields.get(wholeNumber(id));
@@ -96,11 +107,11 @@ class ContactReader {
 			);
 			return;
 		}
-		const sent = this.nonEmpty(`fields ${field.id}`, textOf(value));
+		const sent = this.nonEmpty(`fields ${field.id}`, this.textOf(value));
 		if (sent === undefined) return;
 		const stored = importedValue(field.type, sent, this.assume);
-		if (stored !== null) this.found.contact.fields.set(field.id, stored);
-		else this.wrongDate(field.id);
+		if (stored === null) this.wrongDate(field.id);
+		else if (stored !== undefined) this.found.contact.fields.set(field.id, stored);
 	}
 
 	/** Assumption (importWrongDate): the value is left out, and nothing says so. */
@@ -156,10 +167,4 @@ class ContactReader {
 /** A field or list ID. Assumption (importShape): a text of digits is one, a tag is none. */
 function wholeNumber(value: unknown): number {
 	return /^\d+$/.test(String(value)) ? Number(value) : NaN;
-}
-
-/** Numbers and booleans count as their text. */
-function textOf(value: unknown): string | undefined {
-	const isText = ['string', 'number', 'boolean'].includes(typeof value);
-	return isText ? String(value) : undefined;
 }

@@ -130,3 +130,44 @@ describe('Dry Run', () => {
 		expect(description).toContain('It is item 3 of 3. Saved before the run stopped: no item.');
 	});
 });
+
+describe("a stranger's link is text", () => {
+	const link = '<a href="https://evil.example.com">Nathan</a>';
+	const asHtml = '&lt;a href="https://evil.example.com"&gt;Nathan&lt;/a&gt;';
+
+	it('in a hint, which n8n shows as HTML', async () => {
+		const sandbox = await start();
+		const { hints } = await sync(sandbox, {
+			items: [{ Email: addressOf(0), [link]: 'x' }],
+			parameters: {
+				fieldMapping: 'columns',
+				columns: { mappingMode: 'autoMapInputData', value: null },
+			},
+		});
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringContaining(`They are "${asHtml}".`),
+		]);
+	});
+
+	it('in an error, whose description n8n shows as HTML, and its message as both', async () => {
+		const sandbox = await start();
+		const node = { onError: 'stopWorkflow' } as const;
+		const items = [{ email: link }];
+		const { description } = await sync(sandbox, { items, node });
+		expect(description).toContain(`It is "${asHtml}".`);
+
+		const body = JSON.stringify({ result_code: 0, result_message: link });
+		sandbox.addFault({ kind: 'answer', body, action: 'contact_sync' });
+		const { message } = await sync(sandbox, { items: people(1), node });
+		expect(message).toContain('‹a href="https://evil.example.com"›Nathan‹/a›');
+	});
+
+	it('in an item as it stands, which n8n shows as text', async () => {
+		const sandbox = await start();
+		const { outputs } = await sync(sandbox, { items: [{ email: link }] });
+		expect(outputs[1]?.[0]?.json).toMatchObject({
+			email: link,
+			details: expect.stringContaining(`It is "${link}".`),
+		});
+	});
+});

@@ -51,3 +51,19 @@ export function shorten(text: string, length = 100): string {
 export function named(name: string, length = 60): string {
 	return name.length > length ? `${name.slice(0, length)}…` : name;
 }
+
+/**
+ * A text for where n8n shows HTML, which it does in hints and in the description of an error: it reads as it is
+ * written. Without this, whoever fills in a form could put a link before the owner of the workflow.
+ */
+export function plainText(text: string): string {
+	return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}
+
+/**
+ * A text for where n8n shows one and the same as text and as HTML: the message of an error stands as text at the node,
+ * as HTML in the corner and on the canvas. Angle quotes look alike in both, and open no tag.
+ */
+export function withoutTags(text: string): string {
+	return text.replace(/</g, '‹').replace(/>/g, '›');
+}

@@ -7,6 +7,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import type { HttpClient } from '../account/http';
+import { plainText } from '../messages/text';
 import { type Read, reader } from './expressions';
 
 export const CREDENTIAL = 'activeCampaignContactSyncApi';
@@ -44,7 +45,8 @@ export function hostOfRun(context: IExecuteFunctions): Host {
 		...hostOf(context, (item) => items[item]?.json),
 		items,
 		indexOf: (item) => item,
-		hint: (message) => {
+		hint: (text) => {
+			const message = plainText(text);
 			context.addExecutionHints({ message, location: 'outputPane', type: 'warning' });
 		},
 	};

@@ -5,7 +5,7 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 import { Refusal } from '../contact/refusal';
-import type { Words } from '../messages/text';
+import { plainText, withoutTags, type Words } from '../messages/text';
 import { deliveryMessages } from '../messages/delivery';
 import type { Host } from './host';
 
@@ -91,12 +91,13 @@ function wordsFor({ isTool }: Host, words: Words): Words {
 function nodeError(
 	{ node, indexOf }: Host,
 	{ source, status }: Refusal,
-	{ message, description }: Words,
+	words: Words,
 	item: number | undefined,
 ): NodeApiError | NodeOperationError {
+	const message = withoutTags(words.message);
 	const options = {
 		message,
-		description,
+		description: plainText(words.description),
 		...(item !== undefined && { itemIndex: indexOf(item) }),
 	};
 	const error =

@@ -11,6 +11,7 @@ const WHOLE: Assume = {
 	blankText: 'erased',
 	emptyDate: 'kept',
 	barsInOneValue: 'firstOnly',
+	optionCase: 'matched',
 	unknownOption: 'ignored',
 	tagComma: 'kept',
 	tagsAreAdded: 'replaced',

@@ -17,7 +17,9 @@ import { pickListMessages } from '../../../nodes/ActiveCampaignContactSync/messa
 import {
 	howOften,
 	itemNumbers,
+	plainText,
 	shorten,
+	withoutTags,
 } from '../../../nodes/ActiveCampaignContactSync/messages/text';
 
 const node = {
@@ -307,4 +309,19 @@ test('the credential test says what to do', () => {
 		expect(text).toContain('Settings > Developer');
 		expect(text).not.toMatch(/\b(?:error|problem|failure|failed|mistake)s?\b/i);
 	}
+});
+
+describe('what strangers write opens no tag', () => {
+	const link = '<a href="https://evil.example.com">Nathan & "Sons"</a>';
+
+	test('where n8n shows HTML', () => {
+		expect(plainText(link)).toBe(
+			'&lt;a href="https://evil.example.com"&gt;Nathan &amp; "Sons"&lt;/a&gt;',
+		);
+		expect(plainText('&lt;')).toBe('&amp;lt;');
+	});
+
+	test('where n8n shows the same as text and as HTML', () => {
+		expect(withoutTags(link)).toBe('‹a href="https://evil.example.com"›Nathan & "Sons"‹/a›');
+	});
 });

@@ -65,6 +65,31 @@ export const BEHAVIOURS: Record<
 		(scene) => saved(scene, withField(4, 'A||B')).fields.get(4),
 		{ assumed: 'A||B', firstOnly: 'A' },
 	],
+	importOneWithoutBars: [
+		(scene) => {
+			scene.import([withField(6, 'CRM||Email')]);
+			return saved(scene, withField(6, 'Email')).fields.get(6);
+		},
+		{ assumed: '||Email||', ignored: '||CRM||Email||' },
+	],
+	importDatetimeOffset: [
+		(scene) => saved(scene, withField(16, '2026-07-04T19:05:09+02:00')).fields.get(16),
+		{ assumed: '2026-07-04T12:05:09-05:00', ignored: '2026-07-04T19:05:09-05:00' },
+	],
+	importEmoji: [
+		(scene) => {
+			const { firstName, fields } = saved(scene, {
+				...withField(1, 'Guide🎉 to 🦉'),
+				first_name: 'Nathan🎉',
+			});
+			return [firstName, fields.get(1)];
+		},
+		{
+			assumed: ['Nathan🎉', 'Guide🎉 to 🦉'],
+			dropped: ['Nathan', 'Guide to '],
+			cutThere: ['Nathan', 'Guide'],
+		},
+	],
 	importTime: [
 		(scene) => {
 			const id = scene.batch([{ email: 'a@example.com' }]);

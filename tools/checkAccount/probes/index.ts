@@ -10,6 +10,7 @@ import { IMPORT_VALUE_PROBES } from './importValues';
 import { LOOK_UP_PROBES } from './lookUp';
 import { NAMING_PROBES } from './naming';
 import type { Probes } from './probe';
+import { SPELLING_PROBES } from './spellings';
 import { SUBSCRIPTION_PROBES } from './subscriptions';
 import { TAG_PROBES } from './tags';
 import { VALUE_PROBES } from './values';
@@ -22,6 +23,7 @@ export const PROBES: Probes<AssumptionName> = {
 	...TAG_PROBES,
 	...VALUE_PROBES,
 	...DATE_PROBES,
+	...SPELLING_PROBES,
 	...ANSWER_PROBES,
 	...WRITTEN_PROBES,
 	...BURST_PROBES,

@@ -4,6 +4,7 @@ import type { Behaviour, Switchable } from './scene';
 /** Fields of the sandbox's account. */
 const TEXT = 1;
 const DATE = 3;
+const DATETIME = 16;
 const DROPDOWN = 4;
 const SEVERAL = 6;
 
@@ -87,6 +88,25 @@ export const CONTACT_SYNC: Record<Switchable<typeof contactSyncAssumptions>, Beh
 		(scene) => scene.field(DATE, '2026-07-04 13:05:09'),
 		{ assumed: '2026-07-04 13:05:09', cutOff: '2026-07-04' },
 	],
+	datetimeOffset: [
+		async (scene) => [
+			await scene.field(DATETIME, '2026-07-04T19:05:09+02:00'),
+			await scene.field(DATETIME, '2026-12-24 19:05:09.123Z'),
+			await scene.field(DATETIME, '2026-07-04 19:05:09'),
+		],
+		{
+			assumed: [
+				'2026-07-04T12:05:09-05:00',
+				'2026-12-24T13:05:09-06:00',
+				'2026-07-04 19:05:09',
+			],
+			ignored: [
+				'2026-07-04T19:05:09-05:00',
+				'2026-12-24T19:05:09-06:00',
+				'2026-07-04 19:05:09',
+			],
+		},
+	],
 	barsInOneValue: [
 		(scene) => scene.field(TEXT, 'A||B'),
 		{ assumed: 'A||B', firstOnly: 'A', ignored: undefined },
@@ -99,6 +119,17 @@ export const CONTACT_SYNC: Record<Switchable<typeof contactSyncAssumptions>, Beh
 		(scene) =>
 			scene.saved('field[6,0][]=CRM&field[6,0][]=Email', ({ fields }) => fields.get(6)),
 		{ assumed: '||CRM||Email||', lastOnly: '||Email||' },
+	],
+	oneWithoutBars: [
+		(scene) => scene.field(SEVERAL, 'CRM||Email', 'Email'),
+		{ assumed: '||Email||', ignored: '||CRM||Email||' },
+	],
+	optionCase: [
+		async (scene) => [
+			await scene.field(DROPDOWN, 'usa'),
+			await scene.field(SEVERAL, 'crm||Email'),
+		],
+		{ assumed: ['usa', '||crm||Email||'], matched: ['USA', '||CRM||Email||'] },
 	],
 	unknownOption: [
 		async (scene) => [
