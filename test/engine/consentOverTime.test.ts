@@ -73,20 +73,6 @@ describe('a retry', () => {
 	});
 });
 
-it('a retry knows what an import of another execution has unsubscribed meanwhile', async () => {
-	const sandbox = await start(lagging);
-	sandbox.addFault({ kind: '500' });
-	const running = sync(sandbox, {
-		items: rows('activeUnlessUnsubscribed'),
-		parameters: byRow,
-	});
-	await until(() => sandbox.requests.at(-1)?.status === 500);
-	await unsubscribeByImport(sandbox, { waitForResult: false });
-	passTime(2_000);
-	const { outputs } = await running;
-	expect(outputs[0]?.[0]?.json.skipped_lists).toEqual(['2']);
-});
-
 describe('somebody who was unsubscribed a moment ago stays unsubscribed, whatever a lagging look-up says', () => {
 	it('by a row before', async () => {
 		const sandbox = await start(lagging);

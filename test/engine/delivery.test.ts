@@ -111,27 +111,6 @@ describe('pace', () => {
 		for (const stop of stops) stop();
 		await Promise.all(executions);
 	});
-
-	it('lets a single contact through beside an import', async () => {
-		await start();
-		const importing = sync(sandbox, {
-			items: people(60),
-			options: { requestsPerSecond: 15 },
-		});
-		await until(() => sandbox.requests.length >= 15);
-		const before = sandbox.requests.length;
-		await sync(sandbox, {
-			items: [{ email: 'nathan@example.com' }],
-			options: { requestsPerSecond: 15 },
-		});
-		const turn = sandbox.requests
-			.slice(before)
-			.findIndex(({ email }) => email === 'nathan@example.com');
-		await importing;
-		expect(sandbox.requests.length - before).toBeGreaterThan(10);
-		// A turn or two pass while n8n prepares the item.
-		expect(turn).toBeLessThanOrEqual(5);
-	});
 });
 
 describe('the same address', () => {
